@@ -1,0 +1,5 @@
+/** The values that events are made of, shared by every aggregate. */
+@NullMarked
+package io.pipetrail.events;
+
+import org.jspecify.annotations.NullMarked;
