@@ -1,0 +1,65 @@
+package io.pipetrail.events.deal;
+
+import io.pipetrail.events.DealId;
+import io.pipetrail.events.EffectiveProbability;
+import io.pipetrail.events.Money;
+import io.pipetrail.events.Outcome;
+import io.pipetrail.events.PersonalData;
+import io.pipetrail.events.PipelineId;
+import io.pipetrail.events.Probability;
+import io.pipetrail.events.StageId;
+import io.pipetrail.events.TenantId;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a deal is after its events: the aggregate's state, the read model's content, the deal at a past instant, and what a
+ * write's reply is rendered from. The version counts its events; probability is the deal's own one.
+ */
+public record DealState(
+        TenantId tenantId,
+        DealId id,
+        PipelineId pipelineId,
+        StageId stageId,
+        Outcome outcome,
+        @Nullable PipelineId lastOpenPipelineId,
+        @Nullable StageId lastOpenStageId,
+        String title,
+        @Nullable @PersonalData String description,
+        Money value,
+        @Nullable Probability probability,
+        @Nullable @PersonalData String assignedTo,
+        Contact contact,
+        @Nullable LocalDate expectedCloseDate,
+        @Nullable @PersonalData String notes,
+        @Nullable String externalId,
+        @Nullable String lostReason,
+        boolean deleted,
+        Instant stageEnteredAt,
+        @Nullable Instant closedAt,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public static DealState of(DealCreated created, Instant occurredAt) {
+        return new Draft(created, occurredAt).state();
+    }
+
+    /** The deal after one more event, which happened at that time. */
+    public DealState evolve(DealEvent event, Instant occurredAt) {
+        if (event instanceof DealCreated created) return of(created, occurredAt);
+        var draft = new Draft(this);
+        draft.apply(event, occurredAt);
+        return draft.state();
+    }
+
+    public boolean isIn(StageId stage) {
+        return stageId.equals(stage);
+    }
+
+    /** The probability that counts, given what the deal's stage says. */
+    public EffectiveProbability effectiveProbability(Outcome ofStage, @Nullable Probability stageProbability) {
+        return EffectiveProbability.of(ofStage, probability, stageProbability);
+    }
+}
