@@ -1,0 +1,6 @@
+package io.pipetrail.eventstore;
+
+/** The placeholder behind {@link Companion#POSITION}. */
+enum AppendedPosition {
+    LAST
+}

@@ -1,0 +1,23 @@
+package io.pipetrail.eventstore;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Reads the log as such, apart from aggregates and processors. An event that cannot be read (unknown type, broken
+ * payload) is a {@link org.axonframework.serialization.SerializationException}.
+ */
+public interface EventLog {
+
+    /** The events of one stream from a sequence number (inclusive) on, in order. */
+    List<StoredEvent> stream(String stream, long fromSequence);
+
+    /** The events at these positions that there are, in position order. */
+    List<StoredEvent> at(Collection<Long> positions);
+
+    /** The first events after a position, at most {@code limit}, in position order. */
+    List<StoredEvent> after(long position, int limit);
+
+    /** The position of the last committed event, 0 when there is none. */
+    long head();
+}

@@ -1,0 +1,16 @@
+package io.pipetrail.eventstore;
+
+import java.io.Serial;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+
+/** The database cannot be reached or does not answer in time. Nothing was written. */
+public final class EventStoreUnavailableException extends EventStoreException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** Carries the error that says in what way. */
+    public EventStoreUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
