@@ -13,7 +13,9 @@ public final class Append {
      * when there are none.
      */
     public static void with(UnitOfWork<?> unitOfWork, Companion companion) {
-        PendingAppend.of(unitOfWork).add(companion);
+        var pending = PendingAppend.of(unitOfWork);
+        pending.add(companion);
+        unitOfWork.onRollback(rolledBack -> pending.remove(companion));
     }
 
     /**
@@ -21,6 +23,6 @@ public final class Append {
      * companions; empty before it has committed or when it had nothing to append.
      */
     public static OptionalLong positionOf(UnitOfWork<?> unitOfWork) {
-        return PendingAppend.of(unitOfWork).position();
+        return PendingAppend.find(unitOfWork).map(PendingAppend::position).orElse(OptionalLong.empty());
     }
 }

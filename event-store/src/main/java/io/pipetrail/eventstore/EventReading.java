@@ -1,0 +1,124 @@
+package io.pipetrail.eventstore;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.LazyDeserializingObject;
+import org.axonframework.serialization.SerializedMessage;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
+import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+
+/** Makes messages of rows: upcast at once, deserialized when first looked into. */
+final class EventReading {
+
+    private final Serializer serializer;
+    private final EventUpcaster upcasters;
+
+    EventReading(Serializer serializer, EventUpcaster upcasters) {
+        this.serializer = serializer;
+        this.upcasters = upcasters;
+    }
+
+    /**
+     * The messages of a part of the log. An event that cannot be upcast or whose type is unknown is among them, and
+     * throws only when its payload is asked for: one bad event must not hide those behind it.
+     */
+    List<TrackedEventMessage<?>> tracked(List<PositionedRow> rows) {
+        try {
+            return upcast(rows)
+                    .<TrackedEventMessage<?>>map(this::trackedMessage)
+                    .toList();
+        } catch (RuntimeException oneIsUnreadable) {
+            return rows.stream().flatMap(this::trackedOrUnreadable).toList();
+        }
+    }
+
+    /** The messages of one aggregate; {@link UnknownEventType} rather than an aggregate that lacks an event. */
+    Stream<DomainEventMessage<?>> ofAggregate(List<PositionedRow> rows) {
+        return upcast(rows).map(this::aggregateMessage);
+    }
+
+    /** What is in the rows, all of it deserialized. */
+    List<StoredEvent> stored(List<PositionedRow> rows) {
+        return rows.stream()
+                .flatMap(row -> upcast(List.of(row)).map(event -> storedEvent(row, event)))
+                .toList();
+    }
+
+    private Stream<IntermediateEventRepresentation> upcast(List<PositionedRow> rows) {
+        return upcasters.upcast(rows.stream().map(row -> new InitialEventRepresentation(row.data(), serializer)));
+    }
+
+    private Stream<TrackedEventMessage<?>> trackedOrUnreadable(PositionedRow row) {
+        try {
+            return upcast(List.of(row)).<TrackedEventMessage<?>>map(this::trackedMessage).toList().stream();
+        } catch (RuntimeException cause) {
+            return Stream.of(UnreadableEvent.of(row, cause, serializer));
+        }
+    }
+
+    private TrackedEventMessage<?> trackedMessage(IntermediateEventRepresentation event) {
+        var token = event.getTrackingToken().orElseThrow();
+        if (event.getAggregateIdentifier().isEmpty()) {
+            return new GenericTrackedEventMessage<>(token, message(event), event::getTimestamp);
+        }
+        return new GenericTrackedDomainEventMessage<>(
+                token,
+                event.getAggregateType().orElseThrow(),
+                event.getAggregateIdentifier().get(),
+                event.getSequenceNumber().orElseThrow(),
+                message(event),
+                event::getTimestamp);
+    }
+
+    private DomainEventMessage<?> aggregateMessage(IntermediateEventRepresentation event) {
+        var message = message(event);
+        if (UnknownSerializedType.class.equals(message.getPayloadType())) {
+            throw new UnknownEventType(event.getType().getName());
+        }
+        return new GenericDomainEventMessage<>(
+                event.getAggregateType().orElse(""),
+                event.getAggregateIdentifier().orElseGet(event::getMessageIdentifier),
+                event.getSequenceNumber().orElse(0L),
+                message,
+                event::getTimestamp);
+    }
+
+    private SerializedMessage<?> message(IntermediateEventRepresentation event) {
+        return new SerializedMessage<>(
+                event.getMessageIdentifier(),
+                new LazyDeserializingObject<>(event::getData, event.getType(), serializer),
+                event.getMetaData());
+    }
+
+    private StoredEvent storedEvent(PositionedRow at, IntermediateEventRepresentation event) {
+        var row = at.row();
+        return new StoredEvent(
+                at.position(),
+                UUID.fromString(event.getMessageIdentifier()),
+                row.aggregateType(),
+                row.stream(),
+                row.sequence(),
+                event.getType().getName(),
+                Integer.parseInt(event.getType().getRevision()),
+                row.recordedAt(),
+                serializer.deserialize(event.getData()),
+                texts(event.getMetaData().getObject()));
+    }
+
+    private static Map<String, String> texts(Map<String, ?> metaData) {
+        return metaData.entrySet().stream()
+                .filter(entry -> entry.getValue() != null)
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
+    }
+}

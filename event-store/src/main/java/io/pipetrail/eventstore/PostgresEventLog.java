@@ -1,0 +1,36 @@
+package io.pipetrail.eventstore;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The log as the database has it. */
+final class PostgresEventLog implements EventLog {
+
+    private final LogReader reader;
+    private final EventReading reading;
+
+    PostgresEventLog(LogReader reader, EventReading reading) {
+        this.reader = reader;
+        this.reading = reading;
+    }
+
+    @Override
+    public List<StoredEvent> stream(String stream, long fromSequence) {
+        return reading.stored(reader.stream(stream, fromSequence));
+    }
+
+    @Override
+    public List<StoredEvent> at(Collection<Long> positions) {
+        return reading.stored(reader.at(positions));
+    }
+
+    @Override
+    public List<StoredEvent> after(long position, int limit) {
+        return reading.stored(reader.after(position, limit));
+    }
+
+    @Override
+    public long head() {
+        return reader.head();
+    }
+}

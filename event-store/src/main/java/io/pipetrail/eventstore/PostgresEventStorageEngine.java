@@ -1,0 +1,138 @@
+package io.pipetrail.eventstore;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps events in PostgreSQL. Positions are gapless and in commit order, so a token is one number and nothing is ever
+ * skipped. Within a unit of work all events are appended at once, when it commits.
+ */
+public final class PostgresEventStorageEngine implements EventStorageEngine {
+
+    private final Appender appender;
+    private final LogReader reader;
+    private final EventReading reading;
+    private final Serializer serializer;
+    private final Supplier<List<CompanionSource>> companionSources;
+    private final Optional<Snapshots> snapshots;
+    private final LongConsumer committed;
+
+    PostgresEventStorageEngine(
+            Appender appender,
+            LogReader reader,
+            EventReading reading,
+            Serializer serializer,
+            Supplier<List<CompanionSource>> companionSources,
+            Optional<Snapshots> snapshots,
+            LongConsumer committed) {
+        this.appender = appender;
+        this.reader = reader;
+        this.reading = reading;
+        this.serializer = serializer;
+        this.companionSources = companionSources;
+        this.snapshots = snapshots;
+        this.committed = committed;
+    }
+
+    @Override
+    public void appendEvents(List<? extends EventMessage<?>> events) {
+        var unitOfWork = CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get() : null;
+        if (unitOfWork == null || unitOfWork.phase().isAfter(UnitOfWork.Phase.PREPARE_COMMIT)) {
+            append(events, List.of());
+        } else {
+            take(unitOfWork).add(events);
+        }
+    }
+
+    /** From now on what the unit of work appends is appended here. */
+    PendingAppend take(UnitOfWork<?> unitOfWork) {
+        var pending = PendingAppend.of(unitOfWork);
+        pending.into(this);
+        return pending;
+    }
+
+    long append(List<? extends EventMessage<?>> events, List<Companion> byHand) {
+        var rows = events.stream().map(event -> Row.of(event, serializer)).toList();
+        var companions = new ArrayList<Companion>();
+        if (!events.isEmpty()) {
+            companionSources.get().forEach(source -> companions.addAll(source.companionsOf(events)));
+        }
+        companions.addAll(byHand);
+        var position = appender.append(new AppendRequest(rows, companions));
+        committed.accept(position);
+        return position;
+    }
+
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
+        return Stream.iterate(page(Positions.of(token)), page -> !page.isEmpty(), page -> page(page.last()))
+                .flatMap(page -> page.messages().stream());
+    }
+
+    /** The next part of the log after a position. */
+    Page page(long position) {
+        var rows = reader.after(position, Page.SIZE);
+        return rows.isEmpty()
+                ? Page.EMPTY
+                : new Page(reading.tracked(rows), rows.getLast().position(), rows.size());
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
+        var rows = reader.stream(aggregateIdentifier, firstSequenceNumber);
+        var last = rows.isEmpty() ? null : (Long) rows.getLast().row().sequence();
+        return DomainEventStream.of(reading.ofAggregate(rows), () -> last);
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        var last = reader.lastSequence(aggregateIdentifier);
+        return last < 0 ? Optional.empty() : Optional.of(last);
+    }
+
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        snapshots.ifPresent(kept -> kept.store(snapshot));
+    }
+
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+        return snapshots.flatMap(kept -> kept.read(aggregateIdentifier));
+    }
+
+    @Override
+    public @Nullable TrackingToken createTailToken() {
+        return null;
+    }
+
+    @Override
+    public @Nullable TrackingToken createHeadToken() {
+        return token(reader.head());
+    }
+
+    @Override
+    public @Nullable TrackingToken createTokenAt(Instant dateTime) {
+        return token(Positions.before(dateTime.atOffset(ZoneOffset.UTC), reader));
+    }
+
+    private static @Nullable TrackingToken token(long position) {
+        return position == 0 ? null : new GlobalSequenceTrackingToken(position);
+    }
+}

@@ -1,0 +1,160 @@
+package io.pipetrail.eventstore;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Gives an Axon application with a PostgreSQL {@link DataSource} and a bean of type {@link EventTypes} its event store.
+ * Axon's own stores back off.
+ */
+@AutoConfiguration(
+        after = DataSourceAutoConfiguration.class,
+        beforeName = {
+            "org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration",
+            "org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration",
+            "org.axonframework.springboot.autoconfig.AxonAutoConfiguration",
+            "org.axonframework.springboot.autoconfig.JpaAutoConfiguration",
+            "org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration",
+            "org.axonframework.springboot.autoconfig.JdbcAutoConfiguration",
+            "org.axonframework.springboot.autoconfig.XStreamAutoConfiguration"
+        })
+@ConditionalOnProperty(value = "pipetrail.event-store.enabled", matchIfMissing = true)
+@ConditionalOnMissingBean(EventStore.class)
+@EnableConfigurationProperties(EventStoreProperties.class)
+public class PostgresEventStoreAutoConfiguration {
+
+    @Bean
+    @Qualifier("eventSerializer")
+    EventSerializer eventSerializer(EventTypes types) {
+        return new EventSerializer(types);
+    }
+
+    /** For tokens, snapshots and messages between processes. */
+    @Bean
+    @Primary
+    @ConditionalOnMissingBean(name = "serializer")
+    Serializer serializer() {
+        return Jackson3Serializer.builder()
+                .jsonMapperBuilderCustomizer(Json::configure)
+                .build();
+    }
+
+    @Bean
+    EventStoreSchema eventStoreSchema(DataSource dataSource) {
+        return new EventStoreSchema(dataSource);
+    }
+
+    @Bean
+    Connections eventStoreConnections(
+            DataSource dataSource, ObjectProvider<JdbcConnectionDetails> details, EventStoreProperties properties) {
+        return new Connections(Credentials.of(dataSource, details.getIfAvailable()), properties);
+    }
+
+    @Bean
+    LogReader eventLogReader(DataSource dataSource, EventStoreSchema migrated) {
+        return new LogReader(dataSource);
+    }
+
+    @Bean
+    EventReading eventReading(EventSerializer serializer, ObjectProvider<EventUpcaster> upcasters) {
+        return new EventReading(
+                serializer, new EventUpcasterChain(upcasters.orderedStream().toList()));
+    }
+
+    @Bean
+    EventLog eventLog(LogReader reader, EventReading reading) {
+        return new PostgresEventLog(reader, reading);
+    }
+
+    @Bean
+    Arrivals eventArrivals(ObjectProvider<MeterRegistry> meters) {
+        var arrivals = new Arrivals();
+        Gauge.builder("pipetrail.eventstore.head", arrivals, Arrivals::head)
+                .description("The last committed position that this process knows of")
+                .register(meters.getIfAvailable(CompositeMeterRegistry::new));
+        return arrivals;
+    }
+
+    @Bean
+    Announcer eventAnnouncer(Connections connections, EventStoreSchema migrated) {
+        return new Announcer(connections.background()).start();
+    }
+
+    @Bean
+    Listener eventListener(
+            Connections connections, Arrivals arrivals, EventStoreProperties properties, EventStoreSchema migrated) {
+        return new Listener(connections.background(), arrivals, properties.poll()).start();
+    }
+
+    @Bean
+    Appender eventAppender(Connections connections, ObjectProvider<MeterRegistry> meters, EventStoreSchema migrated) {
+        return new MeasuredAppender(
+                new PlainAppender(connections.writers()), meters.getIfAvailable(CompositeMeterRegistry::new));
+    }
+
+    @Bean
+    PostgresEventStorageEngine eventStorageEngine(
+            Appender appender,
+            LogReader reader,
+            EventReading reading,
+            EventSerializer eventSerializer,
+            Serializer serializer,
+            ObjectProvider<CompanionSource> companionSources,
+            DataSource dataSource,
+            EventStoreProperties properties,
+            Arrivals arrivals,
+            Announcer announcer) {
+        LongConsumer here = arrivals::reached;
+        return new PostgresEventStorageEngine(
+                appender,
+                reader,
+                reading,
+                eventSerializer,
+                SingletonSupplier.of(() -> companionSources.orderedStream().toList()),
+                properties.snapshots() ? Optional.of(new Snapshots(dataSource, serializer)) : Optional.empty(),
+                here.andThen(announcer::committed));
+    }
+
+    @Bean
+    PostgresEventStore eventStore(
+            PostgresEventStorageEngine engine, Arrivals arrivals, Listener listener, Configuration configuration) {
+        // What Axon calls an event's timestamp is when it was recorded; we keep it to the millisecond.
+        GenericEventMessage.clock = Clock.tickMillis(ZoneOffset.UTC);
+        var builder = PostgresEventStore.builder(engine, arrivals);
+        builder.messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"));
+        builder.spanFactory(configuration.getComponent(EventBusSpanFactory.class));
+        return builder.build();
+    }
+
+    @Bean
+    MessageHandlerInterceptor<CommandMessage<?>> appendInterceptor(PostgresEventStorageEngine engine) {
+        return new AppendInterceptor(engine);
+    }
+}

@@ -1,0 +1,104 @@
+package io.pipetrail.eventstore;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pipetrail.eventstore.BoxEvent.BoxFilled;
+import io.pipetrail.eventstore.BoxEvent.BoxOpened;
+import io.pipetrail.eventstore.testing.TestDatabase;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+
+/** One process of an application, as far as its event store goes. */
+final class Node implements AutoCloseable {
+
+    static final EventTypes TYPES = EventTypes.ofSealed(BoxEvent.class);
+
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Arrivals arrivals = new Arrivals();
+    final List<CompanionSource> companionSources = new ArrayList<>();
+    final PostgresEventStorageEngine engine;
+    final PostgresEventStore store;
+    final EventLog log;
+    private final Connections connections;
+    private final Announcer announcer;
+    private final Listener listener;
+
+    Node(TestDatabase database) {
+        this(database, TYPES, NoOpEventUpcaster.INSTANCE);
+    }
+
+    Node(TestDatabase database, EventTypes types, EventUpcaster upcaster) {
+        this(database, types, upcaster, properties(Duration.ofSeconds(1)));
+    }
+
+    Node(TestDatabase database, EventTypes types, EventUpcaster upcaster, EventStoreProperties properties) {
+        var dataSource = database.dataSource();
+        var migrated = new EventStoreSchema(dataSource);
+        assert migrated != null;
+        connections = new Connections(Credentials.of(dataSource, null), properties);
+        announcer = new Announcer(connections.background()).start();
+        listener = new Listener(connections.background(), arrivals, properties.poll()).start();
+        var serializer = new EventSerializer(types);
+        var reader = new LogReader(dataSource);
+        var reading = new EventReading(serializer, upcaster);
+        LongConsumer here = arrivals::reached;
+        engine = new PostgresEventStorageEngine(
+                new MeasuredAppender(new PlainAppender(connections.writers()), meters),
+                reader,
+                reading,
+                serializer,
+                () -> companionSources,
+                properties.snapshots() ? Optional.of(new Snapshots(dataSource, general())) : Optional.empty(),
+                here.andThen(announcer::committed));
+        store = PostgresEventStore.builder(engine, arrivals).build();
+        log = new PostgresEventLog(reader, reading);
+    }
+
+    static EventStoreProperties properties(Duration poll) {
+        var longEnough = Duration.ofSeconds(10);
+        return new EventStoreProperties(true, 4, true, poll, Duration.ofSeconds(2), longEnough, longEnough, longEnough);
+    }
+
+    static Serializer general() {
+        return Jackson3Serializer.builder()
+                .jsonMapperBuilderCustomizer(Json::configure)
+                .build();
+    }
+
+    static DomainEventMessage<BoxOpened> opened(String box) {
+        return event(box, 0, new BoxOpened(box, null));
+    }
+
+    static DomainEventMessage<BoxFilled> filled(String box, long sequence) {
+        return event(box, sequence, new BoxFilled(box, "books", new BigDecimal("1.50"), null, null));
+    }
+
+    /** A box's first event and as many fillings. */
+    static List<DomainEventMessage<?>> history(String box, int fillings) {
+        var events = new ArrayList<DomainEventMessage<?>>();
+        events.add(opened(box));
+        LongStream.rangeClosed(1, fillings).forEach(sequence -> events.add(filled(box, sequence)));
+        return events;
+    }
+
+    static <T> DomainEventMessage<T> event(String box, long sequence, T payload) {
+        return new GenericDomainEventMessage<>("Box", box, sequence, payload);
+    }
+
+    @Override
+    public void close() {
+        announcer.close();
+        listener.close();
+        connections.close();
+    }
+}
