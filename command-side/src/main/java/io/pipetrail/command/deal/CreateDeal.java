@@ -1,0 +1,29 @@
+package io.pipetrail.command.deal;
+
+import io.pipetrail.events.DealId;
+import io.pipetrail.events.Money;
+import io.pipetrail.events.PipelineId;
+import io.pipetrail.events.Probability;
+import io.pipetrail.events.StageId;
+import io.pipetrail.events.TenantId;
+import io.pipetrail.events.deal.Contact;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Creates a deal: in the stage, else in the first stage of the pipeline, else of the default pipeline. */
+public record CreateDeal(
+        TenantId tenantId,
+        DealId dealId,
+        @Nullable PipelineId pipelineId,
+        @Nullable StageId stageId,
+        String title,
+        @Nullable String description,
+        Money value,
+        @Nullable Probability probability,
+        @Nullable String assignedTo,
+        Contact contact,
+        @Nullable LocalDate expectedCloseDate,
+        @Nullable String notes,
+        @Nullable String externalId,
+        @Nullable String lostReason)
+        implements DealCommand {}

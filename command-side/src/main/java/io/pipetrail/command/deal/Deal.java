@@ -1,0 +1,189 @@
+package io.pipetrail.command.deal;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.pipetrail.command.Change;
+import io.pipetrail.command.ExpectedVersion;
+import io.pipetrail.command.OccurredAt;
+import io.pipetrail.events.Outcome;
+import io.pipetrail.events.deal.ActivityLogged;
+import io.pipetrail.events.deal.DealCreated;
+import io.pipetrail.events.deal.DealDeleted;
+import io.pipetrail.events.deal.DealEvent;
+import io.pipetrail.events.deal.DealLostReasonChanged;
+import io.pipetrail.events.deal.DealMovedToStage;
+import io.pipetrail.events.deal.DealRestored;
+import io.pipetrail.events.deal.DealState;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** A deal. Its status is the outcome of the stage it is in, which the stage directory knows. */
+@Aggregate
+class Deal {
+
+    private DealState state;
+
+    Deal() {}
+
+    @CommandHandlerInterceptor
+    void guard(DealCommand command, @MetaDataValue(ExpectedVersion.KEY) @Nullable String expected) {
+        if (command instanceof CreateDeal) return;
+        var reachable = !state.deleted() || command instanceof RestoreDeal;
+        if (!state.tenantId().equals(command.tenantId()) || !reachable) throw DealRejected.notFound(command.dealId());
+        ExpectedVersion.check(command.dealId().toString(), expected, state.version());
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    DealDecided handle(CreateDeal create, StageDirectory stages) {
+        var place =
+                new Placement(create.tenantId(), create.dealId(), stages).named(create.pipelineId(), create.stageId());
+        var outcome = place.stage().outcome();
+        if (create.lostReason() != null && outcome != Outcome.LOST) throw DealRejected.notLost(create.dealId());
+        apply(new DealCreated(
+                create.tenantId(),
+                create.dealId(),
+                place.pipeline().id(),
+                place.stage().id(),
+                outcome,
+                create.title(),
+                create.description(),
+                create.value(),
+                create.probability(),
+                create.assignedTo(),
+                create.contact(),
+                create.expectedCloseDate(),
+                create.notes(),
+                create.externalId(),
+                create.lostReason()));
+        return new DealDecided(state, place.stage());
+    }
+
+    @CommandHandler
+    DealDecided handle(ReviseDeal revise, StageDirectory stages) {
+        var here = here(stages);
+        var target = target(revise, here, stages);
+        DealRevision.changes(state, revise).forEach(event -> apply(event));
+        return move(target, revise.lostReason());
+    }
+
+    @CommandHandler
+    DealDecided handle(MoveDealToStage move, StageDirectory stages) {
+        var target = Placement.of(state, stages).at(move.stageId());
+        return move(target, given(move.lostReason()));
+    }
+
+    @CommandHandler
+    DealDecided handle(WinDeal win, StageDirectory stages) {
+        var here = here(stages);
+        if (here.stage().outcome() == Outcome.WON) return new DealDecided(state, here.stage());
+        return move(Placement.of(state, stages).won(here.pipeline()), Change.none());
+    }
+
+    @CommandHandler
+    DealDecided handle(LoseDeal lose, StageDirectory stages) {
+        var here = here(stages);
+        var isLost = here.stage().outcome() == Outcome.LOST;
+        var target = isLost ? here : Placement.of(state, stages).lost(here.pipeline());
+        return move(target, given(lose.lostReason()));
+    }
+
+    @CommandHandler
+    DealDecided handle(ReopenDeal reopen, StageDirectory stages) {
+        var here = here(stages);
+        var isOpen = here.stage().outcome() == Outcome.OPEN;
+        if (isOpen && reopen.stageId() == null) return new DealDecided(state, here.stage());
+        var target = Placement.of(state, stages).open(state, here.pipeline(), reopen.stageId());
+        return move(target, Change.none());
+    }
+
+    @CommandHandler
+    ActivityDecided handle(LogActivity log) {
+        var activity = new ActivityLogged(
+                state.tenantId(),
+                state.id(),
+                log.activityId(),
+                log.type(),
+                log.subject(),
+                log.body(),
+                log.happenedAt(),
+                log.durationMinutes(),
+                log.direction());
+        apply(activity);
+        return new ActivityDecided(activity, state.updatedAt(), state.version());
+    }
+
+    @CommandHandler
+    DealGone handle(DeleteDeal delete) {
+        apply(new DealDeleted(state.tenantId(), state.id()));
+        return new DealGone(state.id(), state.version());
+    }
+
+    @CommandHandler
+    DealDecided handle(RestoreDeal restore, StageDirectory stages) {
+        var placement = Placement.of(state, stages);
+        if (!state.deleted()) return new DealDecided(state, here(stages).stage());
+        var back = placement.again(state);
+        if (!state.isIn(back.stage().id())) apply(movedTo(back, null));
+        apply(new DealRestored(state.tenantId(), state.id(), back.stage().id()));
+        return new DealDecided(state, back.stage());
+    }
+
+    @EventSourcingHandler
+    void on(DealEvent event, EventMessage<DealEvent> message) {
+        var at = OccurredAt.of(message);
+        state = event instanceof DealCreated created ? DealState.of(created, at) : state.evolve(event, at);
+    }
+
+    @AggregateIdentifier
+    @Nullable
+    String id() {
+        return state == null ? null : state.id().toString();
+    }
+
+    private StagePlace here(StageDirectory stages) {
+        return Placement.of(state, stages).at(state.stageId());
+    }
+
+    private StagePlace target(ReviseDeal revise, StagePlace here, StageDirectory stages) {
+        var nowhereElse = revise.stageId() == null
+                && (revise.pipelineId() == null || revise.pipelineId().equals(state.pipelineId()));
+        return nowhereElse ? here : Placement.of(state, stages).named(revise.pipelineId(), revise.stageId());
+    }
+
+    /** Moves the deal unless it is there already; a reason is taken where the deal is lost afterwards. */
+    private DealDecided move(StagePlace target, Change<String> reason) {
+        var isLost = target.stage().outcome() == Outcome.LOST;
+        if (reason.value() != null && !isLost) throw DealRejected.notLost(state.id());
+        var lostReason = isLost ? reason.or(state.lostReason()) : null;
+        if (!state.isIn(target.stage().id())) {
+            apply(movedTo(target, lostReason));
+        } else if (isLost && reason.changes(state.lostReason())) {
+            apply(new DealLostReasonChanged(state.tenantId(), state.id(), lostReason));
+        }
+        return new DealDecided(state, target.stage());
+    }
+
+    private DealMovedToStage movedTo(StagePlace target, @Nullable String lostReason) {
+        return new DealMovedToStage(
+                state.tenantId(),
+                state.id(),
+                state.stageId(),
+                target.pipeline().id(),
+                target.stage().id(),
+                target.stage().outcome(),
+                lostReason);
+    }
+
+    private static Change<String> given(@Nullable String lostReason) {
+        return lostReason == null ? Change.none() : Change.to(lostReason);
+    }
+}

@@ -1,0 +1,28 @@
+package io.pipetrail.command.deal;
+
+import io.pipetrail.command.Change;
+import io.pipetrail.events.DealId;
+import io.pipetrail.events.PipelineId;
+import io.pipetrail.events.Probability;
+import io.pipetrail.events.StageId;
+import io.pipetrail.events.TenantId;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Changes any of the fields of a deal and its place, all or nothing; a pipeline alone means its first stage. */
+public record ReviseDeal(
+        TenantId tenantId,
+        DealId dealId,
+        @Nullable PipelineId pipelineId,
+        @Nullable StageId stageId,
+        Change<String> title,
+        Change<String> description,
+        Worth worth,
+        Change<Probability> probability,
+        Change<String> assignedTo,
+        ContactRevision contact,
+        Change<LocalDate> expectedCloseDate,
+        Change<String> notes,
+        Change<String> externalId,
+        Change<String> lostReason)
+        implements DealCommand {}
