@@ -1,5 +1,6 @@
 package io.pipetrail.command;
 
+import io.pipetrail.eventstore.StoredEvent;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
 
@@ -15,5 +16,10 @@ public final class OccurredAt {
         return message.getMetaData().get(KEY) instanceof String instant
                 ? Instant.parse(instant)
                 : message.getTimestamp();
+    }
+
+    public static Instant of(StoredEvent event) {
+        var backdated = event.metaData().get(KEY);
+        return backdated == null ? event.recordedAt() : Instant.parse(backdated);
     }
 }

@@ -1,0 +1,46 @@
+package io.pipetrail.command.registry;
+
+import io.pipetrail.events.DealId;
+import io.pipetrail.events.PipelineId;
+import io.pipetrail.events.StageId;
+import io.pipetrail.events.TenantId;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which live deals are where, as the registry has it. */
+@Component
+public final class PlacedDeals {
+
+    private final JdbcClient jdbc;
+
+    PlacedDeals(JdbcClient jdbc, RegistrySchema migrated) {
+        this.jdbc = jdbc;
+    }
+
+    /** Some of the deals in a stage, oldest first. */
+    public List<DealId> in(TenantId tenantId, StageId stageId, int limit) {
+        return jdbc.sql("select deal_id from registry.deals where tenant_id = ? and stage_id = ? order by 1 limit ?")
+                .params(tenantId.value(), stageId.value(), limit)
+                .query((row, number) -> new DealId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    public long count(TenantId tenantId, StageId stageId) {
+        return jdbc.sql("select count(*) from registry.deals where tenant_id = ? and stage_id = ?")
+                .params(tenantId.value(), stageId.value())
+                .query(Long.class)
+                .single();
+    }
+
+    public long count(TenantId tenantId, PipelineId pipelineId) {
+        return jdbc.sql(
+                        """
+                        select count(*) from registry.deals d join registry.stages s using (stage_id)
+                        where d.tenant_id = ? and s.pipeline_id = ?""")
+                .params(tenantId.value(), pipelineId.value())
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,76 @@
+package io.pipetrail.command.registry;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.pipetrail.command.deal.StageDirectory;
+import io.pipetrail.command.deal.StagePlace;
+import io.pipetrail.events.PipelineId;
+import io.pipetrail.events.StageId;
+import io.pipetrail.events.TenantId;
+import io.pipetrail.events.pipeline.PipelineCreated;
+import io.pipetrail.events.pipeline.PipelineEvent;
+import io.pipetrail.events.pipeline.PipelineState;
+import io.pipetrail.events.tenant.TenantState;
+import io.pipetrail.eventstore.EventLog;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The stage directory over the event store: which pipeline a stage belongs to never changes, all else is read afresh. */
+@Component
+class StoredStageDirectory implements StageDirectory {
+
+    private static final int KEPT_PIPELINES = 10_000;
+    private static final int KEPT_STAGES = 100_000;
+
+    private final JdbcClient jdbc;
+    private final Tenants tenants;
+    private final Folds<PipelineState, PipelineEvent> pipelines;
+    private final Cache<StageId, PipelineId> pipelineOf =
+            Caffeine.newBuilder().maximumSize(KEPT_STAGES).build();
+
+    StoredStageDirectory(JdbcClient jdbc, EventLog log, Tenants tenants, RegistrySchema migrated) {
+        this.jdbc = jdbc;
+        this.tenants = tenants;
+        this.pipelines = new Folds<>(log, KEPT_PIPELINES, PipelineState::version, PipelineEvent.class, (state, event, at) -> {
+            if (event instanceof PipelineCreated created) return PipelineState.of(created, at);
+            if (state == null) throw new IllegalStateException("a pipeline that was never created");
+            return state.evolve(event, at);
+        });
+    }
+
+    @Override
+    public Optional<StagePlace> find(TenantId tenantId, StageId stageId) {
+        return Optional.ofNullable(pipelineOf.getIfPresent(stageId))
+                .or(() -> lookUp(stageId))
+                .flatMap(pipelineId -> pipeline(tenantId, pipelineId))
+                .flatMap(pipeline -> pipeline.stage(stageId).map(stage -> new StagePlace(pipeline, stage)));
+    }
+
+    @Override
+    public Optional<PipelineState> pipeline(TenantId tenantId, PipelineId pipelineId) {
+        return pipelines
+                .now(pipelineId.toString())
+                .filter(pipeline -> pipeline.tenantId().equals(tenantId) && !pipeline.deleted());
+    }
+
+    @Override
+    public Optional<PipelineState> defaultPipeline(TenantId tenantId) {
+        return tenants.find(tenantId)
+                .flatMap(TenantState::pipelineForNewDeals)
+                .flatMap(pipelineId -> pipeline(tenantId, pipelineId));
+    }
+
+    private Optional<PipelineId> lookUp(StageId stageId) {
+        var found = jdbc
+                .sql("select pipeline_id from registry.stages where stage_id = ?")
+                .param(stageId.value())
+                .query((row, number) -> new PipelineId(row.getObject(1, UUID.class)))
+                .list()
+                .stream()
+                .findFirst();
+        found.ifPresent(pipelineId -> pipelineOf.put(stageId, pipelineId));
+        return found;
+    }
+}
