@@ -4,15 +4,17 @@ import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Executes companions in their order; those with the same SQL one after the other go to the server together. */
 final class CompanionRows {
+
+    private static final Pattern NUMBER = Pattern.compile("\\b\\d{1,6}\\b");
 
     private CompanionRows() {}
 
@@ -89,16 +91,12 @@ final class CompanionRows {
         return error;
     }
 
-    /** Of a batch, the one that failed before the others. */
+    /** Of a batch, the one that the driver names; it tells the number only in words. */
     private static List<Companion> suspects(SQLException error, List<Companion> companions) {
         var suspects = new ArrayList<Companion>();
-        if (error instanceof BatchUpdateException batch && batch.getUpdateCounts() != null) {
-            var counts = batch.getUpdateCounts();
-            for (var i = 0; i < Math.min(counts.length, companions.size()); i++) {
-                if (counts[i] == Statement.EXECUTE_FAILED) {
-                    suspects.add(companions.get(i));
-                }
-            }
+        var number = NUMBER.matcher(error instanceof BatchUpdateException ? String.valueOf(error.getMessage()) : "");
+        if (number.find() && Integer.parseInt(number.group()) < companions.size()) {
+            suspects.add(companions.get(Integer.parseInt(number.group())));
         }
         suspects.addAll(companions);
         return suspects;

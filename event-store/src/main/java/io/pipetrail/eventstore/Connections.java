@@ -55,6 +55,8 @@ final class Connections implements AutoCloseable {
         dataSource.setApplicationName(applicationName);
         dataSource.setAutosave(AutoSave.NEVER);
         dataSource.setPrepareThreshold(1);
+        // Errors are logged: they must not carry what is in the rows.
+        dataSource.setLogServerErrorDetail(false);
         dataSource.setTcpKeepAlive(true);
         dataSource.setConnectTimeout(seconds(properties.connectTimeout()));
         dataSource.setLoginTimeout(seconds(properties.connectTimeout()));

@@ -2,6 +2,7 @@ package io.pipetrail.eventstore;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.HashMap;
+import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
 import tools.jackson.core.JsonGenerator;
@@ -36,7 +37,8 @@ final class Json {
                 .addModule(new SimpleModule("event-store")
                         .addSerializer(MetaData.class, new WriteMetaData())
                         .addDeserializer(MetaData.class, new ReadMetaData())
-                        .addDeserializer(TrackingToken.class, new ReadToken()));
+                        .addDeserializer(ReplayToken.class, new ReadToken<>(ReplayToken.class))
+                        .addDeserializer(TrackingToken.class, new ReadToken<>(TrackingToken.class)));
     }
 
     /** Metadata is a flat map of texts. */

@@ -10,12 +10,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.jsontype.TypeDeserializer;
 
-/** Reads the tokens that a processor of this store can have, known by their fields and not by a class name. */
-final class ReadToken extends ValueDeserializer<TrackingToken> {
+/**
+ * Reads the tokens that a processor of this store can have, known by their fields and not by a class name. The context
+ * of a reset is not kept.
+ */
+final class ReadToken<T extends TrackingToken> extends ValueDeserializer<T> {
+
+    private final Class<T> type;
+
+    ReadToken(Class<T> type) {
+        this.type = type;
+    }
 
     @Override
-    public @Nullable TrackingToken deserialize(JsonParser json, DeserializationContext context) {
-        return token(context.readTree(json), context);
+    public @Nullable T deserialize(JsonParser json, DeserializationContext context) {
+        return type.cast(token(context.readTree(json), context));
     }
 
     @Override
