@@ -1,7 +1,57 @@
 package io.pipetrail.web;
 
+import io.pipetrail.web.body.PatchBodyConverter;
+import io.pipetrail.web.problem.ProblemConfiguration;
+import io.pipetrail.web.readside.MinPosition;
+import io.pipetrail.web.readside.ReadSide;
+import io.pipetrail.web.security.SecurityConfiguration;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Brings what both HTTP sides share into an application; needs a {@link javax.sql.DataSource}. */
-@AutoConfiguration
-public class SharedWeb {}
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
+        },
+        afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+@EnableConfigurationProperties(WebSettings.class)
+@Import({ProblemConfiguration.class, SecurityConfiguration.class, OpenApiConfiguration.class, Index.class})
+public class SharedWeb {
+
+    @Bean
+    WebMvcConfigurer sharedWebMvc(ObjectProvider<ReadSide> readSide, WebSettings settings) {
+        return new WebMvcConfigurer() {
+
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new RequestArguments());
+            }
+
+            @Override
+            public void addFormatters(FormatterRegistry registry) {
+                Parameters.register(registry);
+            }
+
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(
+                        new MinPosition(readSide, settings.readYourWrites().atMost()));
+            }
+
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.addCustomConverter(new PatchBodyConverter());
+            }
+        };
+    }
+}

@@ -17,7 +17,8 @@ public record Paging(
         String path,
         String query) {
 
-    static Paging of(HttpServletRequest request) {
+    /** As the request's parameters say. */
+    public static Paging of(HttpServletRequest request) {
         var cursor = request.getParameter("cursor");
         var after = request.getParameter("starting_after");
         var before = request.getParameter("ending_before");

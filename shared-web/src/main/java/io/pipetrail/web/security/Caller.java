@@ -2,6 +2,8 @@ package io.pipetrail.web.security;
 
 import io.pipetrail.events.Actor;
 import io.pipetrail.events.TenantId;
+import io.pipetrail.web.RequestContext;
+import io.pipetrail.web.problem.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls, after authentication; only the operator belongs to no tenant. */
@@ -14,8 +16,25 @@ public record Caller(
     static final Caller OPERATOR =
             new Caller(new Actor(Actor.Kind.OPERATOR, "operator", null), Role.OPERATOR, null, null);
 
+    /** Who makes the request of this thread. */
+    public static Caller current() {
+        var caller = RequestContext.current().caller();
+        if (caller == null) throw Refusal.unauthenticated("A credential is needed.");
+        return caller;
+    }
+
     /** Whether a path's store, by id or by slug, is the one this credential is for. */
     boolean belongsTo(String idOrSlug) {
         return tenantId != null && (tenantId.toString().equalsIgnoreCase(idOrSlug) || idOrSlug.equals(tenantSlug));
+    }
+
+    /**
+     * The store this credential is for.
+     *
+     * @throws Refusal where there is none: the operator works in no store
+     */
+    public Store store() {
+        if (tenantId == null || tenantSlug == null) throw Refusal.forbidden();
+        return new Store(tenantId, tenantSlug);
     }
 }

@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
 public record V1Actor(String type, String id, @Nullable String name) {
 
     public static V1Actor of(Actor actor) {
-        return new V1Actor(Plain.name(actor.kind()), actor.id(), actor.name());
+        return of(Plain.name(actor.kind()), actor.id(), actor.name());
     }
 
     /** As an event's metadata says, or null where it says nothing. */
     public static @Nullable V1Actor of(Map<String, String> metaData) {
         var type = metaData.get("actorType");
         var id = metaData.get("actorId");
-        return type == null || id == null ? null : new V1Actor(type, id, metaData.get("actorName"));
+        return type == null || id == null ? null : of(type, id, metaData.get("actorName"));
+    }
+
+    /** As it was recorded: the ids of keys are bare in the log. */
+    public static V1Actor of(String type, String id, @Nullable String name) {
+        return new V1Actor(type, type.equals("key") && !id.startsWith("key_") ? "key_" + id : id, name);
     }
 }

@@ -1,0 +1,43 @@
+package io.pipetrail.web.problem;
+
+import io.pipetrail.web.RequestContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.MDC;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** The outermost filter: names the request, bounds its body, and answers what is thrown by the filters within. */
+final class Doorway extends OncePerRequestFilter {
+
+    private static final String IN_LOGS = "requestId";
+
+    private final Refusals refusals;
+    private final BodyLimit limit;
+
+    Doorway(Refusals refusals, BodyLimit limit) {
+        this.refusals = refusals;
+        this.limit = limit;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var id = RequestId.of(request);
+        response.setHeader(RequestId.HEADER, id);
+        try (var _ = RequestContext.open(new RequestContext(id, null, dialect(request)));
+                var _ = MDC.putCloseable(IN_LOGS, id)) {
+            chain.doFilter(limit.on(request), response);
+        } catch (RuntimeException | ServletException e) {
+            ProblemWriter.write(refusals.of(e, id), request, response);
+        }
+    }
+
+    /** Each dialect has a first path segment of its own. */
+    private static String dialect(HttpServletRequest request) {
+        var segments = request.getRequestURI().split("/", 3);
+        return segments.length > 1 ? segments[1] : "";
+    }
+}

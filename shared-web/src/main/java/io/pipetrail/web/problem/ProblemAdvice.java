@@ -1,0 +1,28 @@
+package io.pipetrail.web.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** Answers what Spring MVC and controllers throw. */
+@ControllerAdvice
+final class ProblemAdvice {
+
+    private final Refusals refusals;
+
+    ProblemAdvice(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    @ExceptionHandler
+    void refuse(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ProblemWriter.write(refusals.of(thrown, RequestId.of(request)), request, response);
+    }
+
+    /** The client has gone: there is nobody to tell. */
+    @ExceptionHandler
+    void ignore(AsyncRequestNotUsableException gone) {}
+}

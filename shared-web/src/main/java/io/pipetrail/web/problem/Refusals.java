@@ -1,0 +1,82 @@
+package io.pipetrail.web.problem;
+
+import io.pipetrail.web.wire.v1.MalformedId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Turns whatever was thrown into a refusal. What nobody foresaw is a 500 that says nothing, and an entry in the log. */
+public final class Refusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+    private static final Duration UNTIL_DATABASE_IS_BACK = Duration.ofSeconds(2);
+    private static final int DEEPEST_CAUSE = 12;
+
+    private final List<RefusalTranslation> translations;
+
+    public Refusals(List<RefusalTranslation> translations) {
+        this.translations = List.copyOf(translations);
+    }
+
+    /** The refusal for something thrown, or for the nearest of its causes that is known. */
+    public Refusal of(Throwable thrown, String requestId) {
+        var cause = thrown;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++, cause = cause.getCause()) {
+            var known = known(cause);
+            if (known.isPresent()) return known.get();
+        }
+        LOG.error("Request {} failed", requestId, thrown);
+        return fault();
+    }
+
+    static Refusal fault() {
+        return Refusal.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong on our side.");
+    }
+
+    private Optional<Refusal> known(Throwable thrown) {
+        for (var translation : translations) {
+            var translated = translation.refusalOf(thrown);
+            if (translated.isPresent()) return translated;
+        }
+        return switch (thrown) {
+            case Refusal refusal -> Optional.of(refusal);
+            case MalformedId malformed -> Optional.of(Refusal.badRequest("id", String.valueOf(malformed.getMessage())));
+            case MethodArgumentTypeMismatchException mismatch -> Optional.of(SpringRefusals.of(mismatch));
+            case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+            case AccessDeniedException denied -> Optional.of(Refusal.forbidden());
+            case AuthenticationException unknown -> Optional.of(Refusal.unauthenticated("A credential is needed."));
+            case AsyncRequestTimeoutException timeout -> Optional.of(Refusal.unavailable(UNTIL_DATABASE_IS_BACK));
+            case DataAccessResourceFailureException away -> databaseIsAway(away);
+            case TransientDataAccessException away -> databaseIsAway(away);
+            case CannotCreateTransactionException away -> databaseIsAway(away);
+            case ErrorResponse response -> Optional.of(SpringRefusals.of(response));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Refusal> databaseIsAway(Exception thrown) {
+        LOG.warn("The database is away: {}", thrown.toString());
+        return Optional.of(Refusal.unavailable(UNTIL_DATABASE_IS_BACK));
+    }
+
+    /** No body, or one that broke off; a refusal beneath (too large) says more. */
+    private static Optional<Refusal> unreadable(HttpMessageNotReadableException thrown) {
+        if (thrown.getCause() instanceof Refusal refusal) return Optional.of(refusal);
+        var detail =
+                thrown.getCause() instanceof IOException ? "The body broke off." : "The body is missing or not JSON.";
+        return Optional.of(Refusal.of(HttpStatus.BAD_REQUEST, "malformed_json", detail));
+    }
+}

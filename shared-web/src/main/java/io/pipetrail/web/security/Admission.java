@@ -1,0 +1,68 @@
+package io.pipetrail.web.security;
+
+import io.pipetrail.web.RequestContext;
+import io.pipetrail.web.problem.Refusal;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets a request in, or not, in this order: a bad credential is a 401, too many requests are a 429, another's store is a
+ * 404 as is one that is not there, and the right store without the right is a 403.
+ */
+final class Admission extends OncePerRequestFilter {
+
+    static final String STORE = Store.class.getName();
+
+    private final Credentials credentials;
+    private final Stores stores;
+    private final RateLimit requests;
+    private final RateLimit failures;
+
+    Admission(Credentials credentials, Stores stores, RateLimit requests, RateLimit failures) {
+        this.credentials = credentials;
+        this.stores = stores;
+        this.requests = requests;
+        this.failures = failures;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var path = RequestPath.of(request);
+        var needed = Rights.neededFor(request.getMethod(), path);
+        if (needed == Rights.NONE) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var caller = authenticate(request);
+        requests.count(caller.actor().kind() + caller.actor().id() + caller.tenantId(), response);
+        if (path.isInStore()) request.setAttribute(STORE, store(caller, path.segment(2)));
+        if (!needed.isGrantedTo(caller.role())) throw Refusal.forbidden();
+        try (var _ = RequestContext.open(RequestContext.current().of(caller))) {
+            CallerAuthentication.of(caller).during(() -> chain.doFilter(request, response));
+        }
+    }
+
+    private Caller authenticate(HttpServletRequest request) {
+        try {
+            return credentials.callerOf(request);
+        } catch (Refusal refusal) {
+            if (refusal.status() == HttpStatus.UNAUTHORIZED) failures.count(request.getRemoteAddr(), null);
+            throw refusal;
+        }
+    }
+
+    /** For a store's credential nothing is looked up, so a store that exists answers as fast as one that does not. */
+    private Store store(Caller caller, String idOrSlug) {
+        if (caller.role() == Role.OPERATOR) {
+            return stores.find(idOrSlug).orElseThrow(() -> Refusal.notFound("store"));
+        }
+        if (!caller.belongsTo(idOrSlug)) throw Refusal.notFound("store");
+        return caller.store();
+    }
+}

@@ -1,0 +1,100 @@
+package io.pipetrail.web.security;
+
+import io.github.bucket4j.TimeMeter;
+import io.pipetrail.web.WebSettings;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+
+/** Stateless security: no session, no page to log in at, no user but those who bring a credential. */
+@Configuration(proxyBeanMethods = false)
+public class SecurityConfiguration {
+
+    @Bean
+    AccessSchema accessSchema(DataSource dataSource) {
+        return new AccessSchema(dataSource);
+    }
+
+    @Bean
+    Stores stores(DataSource dataSource, AccessSchema migrated) {
+        return new Stores(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    StoredApiKeys apiKeys(
+            DataSource dataSource, AccessSchema migrated, WebSettings settings, ObjectProvider<Clock> clock) {
+        var jdbc = JdbcClient.create(dataSource);
+        return new StoredApiKeys(
+                new ApiKeyTable(jdbc), Pepper.of(settings.keyPepper(), jdbc), clock.getIfUnique(Clock::systemUTC));
+    }
+
+    @Bean
+    Admission admission(StoredApiKeys keys, Stores stores, WebSettings settings) {
+        var users = settings.jwt().isOn()
+                ? new JwtCallers(LazyJwtDecoder.of(settings.jwt()), settings.jwt(), stores)
+                : null;
+        return new Admission(
+                new Credentials(settings.operatorKey(), keys, users),
+                stores,
+                new RateLimit(settings.rateLimit(), TimeMeter.SYSTEM_NANOTIME),
+                new RateLimit(settings.failedAuthentications(), TimeMeter.SYSTEM_NANOTIME));
+    }
+
+    /** Being there, it keeps Spring Boot from making up a user with a password. */
+    @Bean
+    @ConditionalOnMissingBean
+    UserDetailsService nobody() {
+        return name -> {
+            throw new UsernameNotFoundException("there are no users with passwords");
+        };
+    }
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http, Admission admission, WebSettings settings) throws Exception {
+        return http.sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .cors(it -> it.configurationSource(cors(settings.cors().allowedOrigins())))
+                .addFilterBefore(admission, AuthorizationFilter.class)
+                // Admission has decided already. This is the second lock: whoever gets past it unseen stays outside.
+                .authorizeHttpRequests(it -> it.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(request ->
+                                Rights.NONE == Rights.neededFor(request.getMethod(), RequestPath.of(request)))
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    private static UrlBasedCorsConfigurationSource cors(List<String> origins) {
+        var source = new UrlBasedCorsConfigurationSource();
+        if (origins.isEmpty()) return source;
+        var cors = new CorsConfiguration();
+        cors.setAllowedOrigins(origins);
+        cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "DELETE"));
+        cors.setAllowedHeaders(List.of("*"));
+        cors.setExposedHeaders(List.of("*"));
+        source.registerCorsConfiguration("/**", cors);
+        return source;
+    }
+}
