@@ -10,8 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells other processes how far the log reaches, apart from the appends and at most once in 15 ms: a {@code NOTIFY} in
- * an append's transaction would have all of them queue for one lock of the server. What it fails to tell, the others
- * find out by themselves within a second.
+ * an append's transaction would have all of them queue for one lock of the server.
  */
 final class Announcer implements AutoCloseable {
 
@@ -48,23 +47,32 @@ final class Announcer implements AutoCloseable {
 
     private void run() throws InterruptedException {
         var told = 0L;
-        while (thread.pause(PAUSE)) {
+        var pause = PAUSE;
+        while (thread.pause(pause)) {
             committedHere.awaitBeyond(told);
-            told = committedHere.head();
-            tell(told);
+            var head = committedHere.head();
+            if (tell()) {
+                told = head;
+                pause = PAUSE;
+            } else {
+                pause = Background.longer(pause);
+            }
         }
     }
 
-    private void tell(long position) {
+    /** Returns whether it worked. */
+    private boolean tell() {
         try {
             var open = connection == null ? connect() : connection;
             connection = open;
             try (var notify = open.createStatement()) {
                 notify.execute("notify " + CHANNEL);
             }
+            return true;
         } catch (SQLException e) {
-            log.debug("Other processes were not told of position {}", position, e);
+            log.debug("Other processes were not told of new events, which will be tried again", e);
             disconnect();
+            return false;
         }
     }
 

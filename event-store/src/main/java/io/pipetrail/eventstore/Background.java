@@ -13,6 +13,7 @@ final class Background {
 
     private static final Logger log = LoggerFactory.getLogger(Background.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
@@ -57,6 +58,12 @@ final class Background {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The next pause of a task that failed again. */
+    static Duration longer(Duration pause) {
+        var doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
     static void closeQuietly(Connection connection) {

@@ -16,8 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Listener implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Listener.class);
-    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
-    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(3);
+    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(50);
 
     private final DataSource dataSource;
     private final Arrivals arrivals;
@@ -52,7 +51,8 @@ final class Listener implements AutoCloseable {
             } catch (SQLException e) {
                 log.debug("The listening connection is broken, next try in {}", backOff, e);
             }
-        } while (thread.pause(lengthened()));
+            backOff = Background.longer(backOff);
+        } while (thread.pause(backOff));
     }
 
     private void listen(Connection fresh) throws SQLException {
@@ -75,13 +75,6 @@ final class Listener implements AutoCloseable {
             row.next();
             arrivals.reached(row.getLong(1));
         }
-    }
-
-    private Duration lengthened() {
-        var now = backOff;
-        var next = now.multipliedBy(2);
-        backOff = next.compareTo(LONGEST_BACK_OFF) < 0 ? next : LONGEST_BACK_OFF;
-        return now;
     }
 
     /** Closing would wait for the read that is under way. */
