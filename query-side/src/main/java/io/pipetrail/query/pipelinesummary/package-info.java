@@ -1,0 +1,8 @@
+/**
+ * Running totals by stage, currency and day, kept from what each event changes: a summary costs the same whatever the
+ * number of deals.
+ */
+@NullMarked
+package io.pipetrail.query.pipelinesummary;
+
+import org.jspecify.annotations.NullMarked;

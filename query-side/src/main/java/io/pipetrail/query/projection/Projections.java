@@ -1,0 +1,60 @@
+package io.pipetrail.query.projection;
+
+import io.pipetrail.eventstore.Uuid7;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.jpa.autoconfigure.EntityManagerFactoryDependsOnPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Runs the projections that there are. */
+@Configuration(proxyBeanMethods = false)
+class Projections {
+
+    @Bean
+    ReadSideDatabase readSideDatabase(
+            DataSource application,
+            ObjectProvider<JdbcConnectionDetails> details,
+            @Value("${pipetrail.projections.connections:5}") int connections)
+            throws SQLException {
+        return new ReadSideDatabase(application, details.getIfAvailable(), connections);
+    }
+
+    /** The entities find their tables. */
+    @Bean
+    static EntityManagerFactoryDependsOnPostProcessor entitiesAfterTables() {
+        return new EntityManagerFactoryDependsOnPostProcessor(ReadSideDatabase.class);
+    }
+
+    @Bean
+    ReadSideTransactions readSideTransactions(ReadSideDatabase database) {
+        return new ReadSideTransactions(database.dataSource());
+    }
+
+    @Bean
+    TokenStore tokenStore(ReadSideTransactions transactions) {
+        return new Tokens(transactions, Uuid7.next().toString());
+    }
+
+    @Bean
+    Progress projectionProgress(List<Projection> projections, ReadSideDatabase database, Clock clock) {
+        return new Progress(projections.stream().map(Projection::name).toList(), database::positions, clock);
+    }
+
+    @Bean
+    Processors projectionProcessors(
+            List<Projection> projections,
+            EventStore log,
+            TokenStore tokens,
+            ReadSideTransactions transactions,
+            Progress progress) {
+        return new Processors(projections, log, tokens, transactions, progress);
+    }
+}

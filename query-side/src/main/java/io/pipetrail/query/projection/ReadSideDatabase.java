@@ -1,0 +1,96 @@
+package io.pipetrail.query.projection;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.common.BaseDataSource;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The schema of the read side and the projections' own connections to it. A commit there does not wait for the disk: rows
+ * and token are one transaction, so what a crash takes away is merely folded again.
+ */
+final class ReadSideDatabase implements DisposableBean {
+
+    private final HikariDataSource pool;
+
+    /** Goes to the same database as the application's data source. */
+    ReadSideDatabase(DataSource application, @Nullable JdbcConnectionDetails details, int connections)
+            throws SQLException {
+        var config = config(connections);
+        if (application.isWrapperFor(HikariDataSource.class)) {
+            var hikari = application.unwrap(HikariDataSource.class);
+            credentials(config, hikari.getJdbcUrl(), hikari.getUsername(), hikari.getPassword());
+        } else if (application instanceof BaseDataSource plain) {
+            credentials(config, plain.getUrl(), plain.getUser(), plain.getPassword());
+        } else if (details != null) {
+            credentials(config, details.getJdbcUrl(), details.getUsername(), details.getPassword());
+        } else {
+            throw new IllegalStateException("Neither a Hikari data source, nor PostgreSQL's, nor connection details");
+        }
+        this.pool = new HikariDataSource(config);
+        migrate();
+    }
+
+    DataSource dataSource() {
+        return pool;
+    }
+
+    /** What the tokens say, apart from any transaction of a projection. */
+    Map<String, Long> positions() {
+        var positions = new HashMap<String, Long>();
+        JdbcClient.create(pool)
+                .sql("select projection, position from readside.tokens")
+                .query((RowCallbackHandler) row -> positions.put(row.getString(1), row.getLong(2)));
+        return positions;
+    }
+
+    @Override
+    public void destroy() {
+        pool.close();
+    }
+
+    private void migrate() {
+        Flyway.configure()
+                .dataSource(pool)
+                .schemas("readside")
+                .locations("classpath:io/pipetrail/query/migration")
+                .load()
+                .migrate();
+    }
+
+    private static void credentials(
+            HikariConfig config, @Nullable String url, @Nullable String username, @Nullable String password) {
+        config.setJdbcUrl(url);
+        config.setUsername(username);
+        config.setPassword(password);
+    }
+
+    private static HikariConfig config(int connections) {
+        var config = new HikariConfig();
+        config.setPoolName("projections");
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(5_000);
+        config.setInitializationFailTimeout(30_000);
+        config.addDataSourceProperty("ApplicationName", "pipetrail-projections");
+        // Seconds; longer than the server's own limits, for when the server does not answer at all.
+        config.addDataSourceProperty("socketTimeout", "60");
+        config.addDataSourceProperty("connectTimeout", "5");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("prepareThreshold", "2");
+        config.addDataSourceProperty(
+                "options",
+                "-c synchronous_commit=off -c statement_timeout=30s -c lock_timeout=5s"
+                        + " -c idle_in_transaction_session_timeout=60s");
+        return config;
+    }
+}

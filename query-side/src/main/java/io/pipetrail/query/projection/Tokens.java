@@ -1,0 +1,113 @@
+package io.pipetrail.query.projection;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far each projection is: a log position, in the transaction of its rows. One segment a projection. A node that
+ * stops renewing its claim loses it after {@value #CLAIM_SECONDS} s; one that lost it cannot store and so cannot commit.
+ */
+final class Tokens implements TokenStore {
+
+    static final int CLAIM_SECONDS = 10;
+
+    private final ReadSideTransactions transactions;
+    private final String owner;
+
+    Tokens(ReadSideTransactions transactions, String owner) {
+        this.transactions = transactions;
+        this.owner = owner;
+    }
+
+    @Override
+    public void initializeTokenSegments(String projection, int segments, @Nullable TrackingToken initial) {
+        execute(
+                "insert into readside.tokens (projection, position) values (?, ?) on conflict do nothing",
+                projection,
+                position(initial));
+    }
+
+    @Override
+    public void storeToken(@Nullable TrackingToken token, String projection, int segment) {
+        var stored = execute(
+                "update readside.tokens set position = ?, claimed_at = now() where projection = ? and owner = ?",
+                position(token),
+                projection,
+                owner);
+        if (stored == 0) throw lost(projection);
+    }
+
+    @Override
+    public @Nullable TrackingToken fetchToken(String projection, int segment) {
+        var sql = """
+                update readside.tokens set owner = ?, claimed_at = now()
+                where projection = ?
+                and (owner is null or owner = ? or claimed_at < now() - make_interval(secs => %d))
+                returning position""".formatted(CLAIM_SECONDS);
+        try (var statement = statement(sql, owner, projection, owner);
+                var rows = statement.executeQuery()) {
+            if (!rows.next()) throw lost(projection);
+            var position = rows.getLong(1);
+            return position == 0 ? null : new GlobalSequenceTrackingToken(position);
+        } catch (SQLException e) {
+            throw new ReadSideUnavailable(e);
+        }
+    }
+
+    @Override
+    public void extendClaim(String projection, int segment) {
+        var extended = execute(
+                "update readside.tokens set claimed_at = now() where projection = ? and owner = ?", projection, owner);
+        if (extended == 0) throw lost(projection);
+    }
+
+    @Override
+    public void releaseClaim(String projection, int segment) {
+        execute("update readside.tokens set owner = null where projection = ? and owner = ?", projection, owner);
+    }
+
+    @Override
+    public int[] fetchSegments(String projection) {
+        try (var statement = statement("select 1 from readside.tokens where projection = ?", projection);
+                var rows = statement.executeQuery()) {
+            return rows.next() ? new int[] {0} : new int[0];
+        } catch (SQLException e) {
+            throw new ReadSideUnavailable(e);
+        }
+    }
+
+    @Override
+    public Optional<String> retrieveStorageIdentifier() {
+        return Optional.of("readside.tokens");
+    }
+
+    private static long position(@Nullable TrackingToken token) {
+        return token == null ? 0 : token.position().orElse(0);
+    }
+
+    private static UnableToClaimTokenException lost(String projection) {
+        return new UnableToClaimTokenException("Another node has the projection " + projection);
+    }
+
+    private int execute(String sql, Object... arguments) {
+        try (var statement = statement(sql, arguments)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new ReadSideUnavailable(e);
+        }
+    }
+
+    private PreparedStatement statement(String sql, Object... arguments) throws SQLException {
+        var statement = requireNonNull(transactions.connection().prepareStatement(sql));
+        for (int i = 0; i < arguments.length; i++) statement.setObject(i + 1, arguments[i]);
+        return statement;
+    }
+}
