@@ -2,6 +2,10 @@ package io.pipetrail.eventstore;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,14 +16,44 @@ final class PlainAppender implements Appender {
     private static final Logger log = LoggerFactory.getLogger(PlainAppender.class);
 
     private final DataSource writers;
+    private final Semaphore turns;
+    private final Duration patience;
 
-    /** The connections come with autocommit off and with time-outs. */
-    PlainAppender(DataSource writers) {
+    /**
+     * The connections come with autocommit off and with time-outs.
+     *
+     * @param connections how many there are; a pool serves whom it likes, so we have those who want one queue up
+     * @param patience how long to wait for one
+     */
+    PlainAppender(DataSource writers, int connections, Duration patience) {
         this.writers = writers;
+        this.turns = new Semaphore(connections, true);
+        this.patience = patience;
     }
 
     @Override
     public long append(AppendRequest request) {
+        awaitTurn();
+        try {
+            return appendNow(request);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void awaitTurn() {
+        try {
+            if (!turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new EventStoreUnavailableException(
+                        "Too many appends are waiting", new TimeoutException("after " + patience));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EventStoreUnavailableException("Interrupted while waiting to append", e);
+        }
+    }
+
+    private long appendNow(AppendRequest request) {
         try (var connection = connect()) {
             var position = write(connection, request);
             commit(connection, request);

@@ -114,9 +114,14 @@ public class PostgresEventStoreAutoConfiguration {
     }
 
     @Bean
-    Appender eventAppender(Connections connections, ObjectProvider<MeterRegistry> meters, EventStoreSchema migrated) {
+    Appender eventAppender(
+            Connections connections,
+            EventStoreProperties properties,
+            ObjectProvider<MeterRegistry> meters,
+            EventStoreSchema migrated) {
         return new MeasuredAppender(
-                new PlainAppender(connections.writers()), meters.getIfAvailable(CompositeMeterRegistry::new));
+                new PlainAppender(connections.writers(), properties.writers(), properties.lockTimeout()),
+                meters.getIfAvailable(CompositeMeterRegistry::new));
     }
 
     @Bean

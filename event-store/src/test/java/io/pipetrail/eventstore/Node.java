@@ -53,7 +53,9 @@ final class Node implements AutoCloseable {
         var reading = new EventReading(serializer, upcaster);
         LongConsumer here = arrivals::reached;
         engine = new PostgresEventStorageEngine(
-                new MeasuredAppender(new PlainAppender(connections.writers()), meters),
+                new MeasuredAppender(
+                        new PlainAppender(connections.writers(), properties.writers(), properties.lockTimeout()),
+                        meters),
                 reader,
                 reading,
                 serializer,

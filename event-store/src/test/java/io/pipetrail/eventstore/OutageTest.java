@@ -89,11 +89,11 @@ class OutageTest {
     @Test
     void aCommitThatGetsNoAnswerHasAnUnknownOutcome() {
         try (var node = node(Node.properties(NO_POLL))) {
-            var breaking = new PlainAppender(breakingAtCommit(false));
+            var breaking = new PlainAppender(breakingAtCommit(false), 1, Duration.ofSeconds(1));
             assertThatThrownBy(() -> breaking.append(request())).isInstanceOf(UnknownOutcomeException.class);
             assertThat(node.log.head()).isZero();
 
-            var committing = new PlainAppender(breakingAtCommit(true));
+            var committing = new PlainAppender(breakingAtCommit(true), 1, Duration.ofSeconds(1));
             assertThatThrownBy(() -> committing.append(request())).isInstanceOf(UnknownOutcomeException.class);
             assertThat(node.log.head()).isEqualTo(1);
         }
