@@ -14,7 +14,8 @@ public record ContactRevision(
     public static final ContactRevision NOTHING =
             new ContactRevision(Change.none(), Change.none(), Change.none(), Change.none(), Change.none());
 
-    Contact from(Contact before) {
+    /** The contact afterwards. */
+    public Contact from(Contact before) {
         return new Contact(
                 id.or(before.id()),
                 name.or(before.name()),

@@ -12,6 +12,7 @@ public final class PipelineRejected extends RuntimeException {
     public enum Reason {
         NOT_FOUND,
         UNKNOWN_STAGE,
+        UNKNOWN_TARGET,
         BOTH_WON_AND_LOST,
         DEFAULT_PIPELINE,
         STAGE_NOT_EMPTY,
@@ -22,10 +23,10 @@ public final class PipelineRejected extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
-    private final transient PipelineId pipelineId;
+    private final transient @Nullable PipelineId pipelineId;
     private final transient @Nullable StageId stageId;
 
-    private PipelineRejected(Reason reason, PipelineId pipelineId, @Nullable StageId stageId) {
+    private PipelineRejected(Reason reason, @Nullable PipelineId pipelineId, @Nullable StageId stageId) {
         super("%s: pipeline %s, stage %s".formatted(reason, pipelineId, stageId), null, false, false);
         this.reason = reason;
         this.pipelineId = pipelineId;
@@ -38,6 +39,16 @@ public final class PipelineRejected extends RuntimeException {
 
     public static PipelineRejected unknownStage(PipelineId pipelineId, StageId stageId) {
         return new PipelineRejected(Reason.UNKNOWN_STAGE, pipelineId, stageId);
+    }
+
+    /** The stage is in no pipeline of the tenant. */
+    public static PipelineRejected noSuchStage(StageId stageId) {
+        return new PipelineRejected(Reason.UNKNOWN_STAGE, null, stageId);
+    }
+
+    /** The stage that the deals were to be moved to is not there. */
+    public static PipelineRejected unknownTarget(PipelineId pipelineId, StageId target) {
+        return new PipelineRejected(Reason.UNKNOWN_TARGET, pipelineId, target);
     }
 
     public static PipelineRejected bothWonAndLost(PipelineId pipelineId, StageId stageId) {
@@ -61,7 +72,8 @@ public final class PipelineRejected extends RuntimeException {
         return reason;
     }
 
-    public PipelineId pipelineId() {
+    /** The pipeline concerned, as far as it is known. */
+    public @Nullable PipelineId pipelineId() {
         return pipelineId;
     }
 

@@ -35,8 +35,7 @@ public final class PlacedDeals {
     }
 
     public long count(TenantId tenantId, PipelineId pipelineId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) from registry.deals d join registry.stages s using (stage_id)
                         where d.tenant_id = ? and s.pipeline_id = ?""")
                 .params(tenantId.value(), pipelineId.value())

@@ -10,6 +10,7 @@ import io.pipetrail.events.tenant.TenantEvent;
 import io.pipetrail.events.tenant.TenantOpened;
 import io.pipetrail.eventstore.Companion;
 import io.pipetrail.eventstore.CompanionSource;
+import io.pipetrail.web.security.AccessSchema;
 import java.util.List;
 import java.util.Objects;
 import org.axonframework.eventhandling.EventMessage;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 /** Says for every event what it changes in the registry. */
 @Component
 final class Registry implements CompanionSource {
+
+    /** Not before there are the tables that are written to. */
+    Registry(RegistrySchema registry, AccessSchema access) {}
 
     @Override
     public List<Companion> companionsOf(List<? extends EventMessage<?>> events) {

@@ -33,11 +33,12 @@ class StoredStageDirectory implements StageDirectory {
     StoredStageDirectory(JdbcClient jdbc, EventLog log, Tenants tenants, RegistrySchema migrated) {
         this.jdbc = jdbc;
         this.tenants = tenants;
-        this.pipelines = new Folds<>(log, KEPT_PIPELINES, PipelineState::version, PipelineEvent.class, (state, event, at) -> {
-            if (event instanceof PipelineCreated created) return PipelineState.of(created, at);
-            if (state == null) throw new IllegalStateException("a pipeline that was never created");
-            return state.evolve(event, at);
-        });
+        this.pipelines =
+                new Folds<>(log, KEPT_PIPELINES, PipelineState::version, PipelineEvent.class, (state, event, at) -> {
+                    if (event instanceof PipelineCreated created) return PipelineState.of(created, at);
+                    if (state == null) throw new IllegalStateException("a pipeline that was never created");
+                    return state.evolve(event, at);
+                });
     }
 
     @Override

@@ -1,0 +1,148 @@
+package io.pipetrail.command.api;
+
+import io.pipetrail.command.ExpectedVersion;
+import io.pipetrail.command.OccurredAt;
+import io.pipetrail.command.deal.DealCommand;
+import io.pipetrail.command.deal.DealRejected;
+import io.pipetrail.command.pipeline.PipelineCommand;
+import io.pipetrail.command.pipeline.PipelineRejected;
+import io.pipetrail.command.registry.StaleDecision;
+import io.pipetrail.eventstore.EventLog;
+import io.pipetrail.web.RequestContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.stereotype.Component;
+
+/** Sends commands, and tells what became of them. The only user of the command bus. */
+@Component
+public class Commands {
+
+    private static final int ATTEMPTS = 10;
+    private static final long FIRST_PAUSE_MICROS = 200;
+
+    private final CommandBus bus;
+    private final Receipts receipts;
+    private final EventLog log;
+    private final Set<String> atWork = ConcurrentHashMap.newKeySet();
+
+    Commands(CommandBus bus, Receipts receipts, EventLog log) {
+        this.bus = bus;
+        this.receipts = receipts;
+        this.log = log;
+    }
+
+    /**
+     * Sends a command and waits for it. Where others were faster it is decided again on what there is then.
+     *
+     * @throws KeyInUse while the first request under the same idempotency key is at work
+     * @throws KeyReused if the idempotency key was for another request
+     * @throws TooBusy if others were faster each time
+     */
+    public <R> Written<R> send(Object command, Class<R> resultType, Terms terms) {
+        return sendMade(() -> command, resultType, terms);
+    }
+
+    /** Sends a command whose making needs what may be gone when a request comes again: it is made only if it has to be. */
+    public <R> Written<R> sendMade(Supplier<?> command, Class<R> resultType, Terms terms) {
+        var written = terms.once() == null
+                ? decide(command.get(), terms)
+                : once(terms.once(), () -> decide(command.get(), terms));
+        return new Written<>(resultType.cast(written.result()), written.position(), written.replayed());
+    }
+
+    /** What the request got that was here before, or else what it gets now: the work must {@link #conclude} on these terms. */
+    public <R> Written<R> once(Once once, Class<R> resultType, Work<R> work) {
+        var written = once(once, () -> {
+            var now = work.run();
+            return new Written<>(now.result(), now.position(), now.replayed());
+        });
+        return new Written<>(resultType.cast(written.result()), written.position(), written.replayed());
+    }
+
+    /** Sends the last command of a {@link #once} work, which leaves the receipt. */
+    public <R> Written<R> conclude(Object command, Class<R> resultType, Terms terms) {
+        var written = decide(command, terms);
+        return new Written<>(resultType.cast(written.result()), written.position(), written.replayed());
+    }
+
+    private Written<Object> once(Once once, Work<Object> work) {
+        var ticket = once.tenantId() + " " + once.key();
+        if (!atWork.add(ticket)) throw new KeyInUse();
+        try {
+            var before = receipts.find(once);
+            return before.isPresent() ? before.get() : work.run();
+        } catch (ReceiptTaken taken) {
+            return receipts.find(once).orElseThrow(() -> taken);
+        } finally {
+            atWork.remove(ticket);
+        }
+    }
+
+    private Written<Object> decide(Object command, Terms terms) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return attempt(command, terms);
+            } catch (ConcurrencyException | StaleDecision faster) {
+                if (attempt == ATTEMPTS) throw new TooBusy(faster);
+                pause(attempt);
+            }
+        }
+    }
+
+    private Written<Object> attempt(Object command, Terms terms) {
+        var callback = new FutureCallback<Object, Object>();
+        bus.dispatch(new GenericCommandMessage<>(command, metaData(terms)), callback);
+        var message = callback.getResult();
+        if (message.isExceptional()) throw rejection(command, message.exceptionResult());
+        var decision = (Decision) message.getPayload();
+        return new Written<>(decision.result(), decision.position().orElseGet(log::head), false);
+    }
+
+    private static Map<String, Object> metaData(Terms terms) {
+        var metaData = new HashMap<String, Object>(RequestContext.current().metaData());
+        if (terms.expectedVersion() != null) metaData.put(ExpectedVersion.KEY, terms.expectedVersion());
+        if (terms.occurredAt() != null)
+            metaData.put(OccurredAt.KEY, terms.occurredAt().toString());
+        if (terms.once() != null) metaData.putAll(DecisionInterceptor.metaDataOf(terms.once()));
+        return metaData;
+    }
+
+    /** Longer each time, and not the same for all who wait. */
+    private static void pause(int attempt) {
+        var micros = ThreadLocalRandom.current().nextLong(1, FIRST_PAUSE_MICROS << attempt);
+        LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(micros));
+    }
+
+    /** What is not there is told as what belongs to somebody else is. */
+    private static RuntimeException rejection(Object command, Throwable thrown) {
+        var isThere =
+                !(thrown instanceof AggregateNotFoundException || thrown instanceof IncompatibleAggregateException);
+        return switch (command) {
+            case DealCommand deal when !isThere -> DealRejected.notFound(deal.dealId());
+            case PipelineCommand pipeline when !isThere -> PipelineRejected.notFound(pipeline.pipelineId());
+            default -> unchecked(thrown);
+        };
+    }
+
+    private static RuntimeException unchecked(Throwable thrown) {
+        if (thrown instanceof Error error) throw error;
+        return thrown instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(thrown);
+    }
+
+    /** Something that ends in a command. */
+    public interface Work<R> {
+        Written<R> run();
+    }
+}
