@@ -1,11 +1,13 @@
 package io.pipetrail.web;
 
 import io.pipetrail.web.body.PatchBodyConverter;
+import io.pipetrail.web.openapi.OpenApiConfiguration;
 import io.pipetrail.web.problem.ProblemConfiguration;
 import io.pipetrail.web.readside.MinPosition;
 import io.pipetrail.web.readside.ReadSide;
 import io.pipetrail.web.security.SecurityConfiguration;
 import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,6 +37,7 @@ public class SharedWeb {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new RequestArguments());
+                SpringDocUtils.getConfig().addRequestWrapperToIgnore(RequestArguments.types());
             }
 
             @Override

@@ -7,17 +7,21 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 
 /** Users of the identity provider: the token names the store and the role, and the subject is the user. */
 final class JwtCallers {
 
     private static final Duration UNTIL_KEYS_ARE_BACK = Duration.ofSeconds(5);
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
     private final JwtDecoder decoder;
     private final WebSettings.Jwt settings;
@@ -30,11 +34,13 @@ final class JwtCallers {
     }
 
     Optional<Caller> callerWith(String token) {
+        // Else any nonsense would have us ask the issuer for its keys.
+        if (!FORM.matcher(token).matches()) return Optional.empty();
         try {
             return caller(decoder.decode(token));
         } catch (BadJwtException e) {
             return Optional.empty();
-        } catch (JwtException e) {
+        } catch (JwtException | JwtDecoderInitializationException e) {
             // The issuer's keys cannot be had: that says nothing about the token.
             throw Refusal.unavailable(UNTIL_KEYS_ARE_BACK);
         }

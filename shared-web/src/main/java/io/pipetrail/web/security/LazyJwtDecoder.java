@@ -1,12 +1,14 @@
 package io.pipetrail.web.security;
 
 import io.pipetrail.web.WebSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -18,9 +20,12 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.web.client.RestTemplate;
 
 /** Checks tokens: signature by an allowed algorithm, issuer, audience, times. Asks the issuer for its keys at the first token. */
 final class LazyJwtDecoder {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private LazyJwtDecoder() {}
 
@@ -35,10 +40,19 @@ final class LazyJwtDecoder {
         var builder = settings.jwkSetUri() != null
                 ? NimbusJwtDecoder.withJwkSetUri(settings.jwkSetUri().toString())
                 : NimbusJwtDecoder.withIssuerLocation(Objects.requireNonNull(settings.issuerUri()));
-        var decoder = builder.jwsAlgorithms(algorithms -> allow(algorithms, settings.algorithms()))
+        var decoder = builder.restOperations(impatient())
+                .jwsAlgorithms(algorithms -> allow(algorithms, settings.algorithms()))
                 .build();
         decoder.setJwtValidator(validator(settings));
         return decoder;
+    }
+
+    /** An issuer that hangs must not hang us. */
+    private static RestTemplate impatient() {
+        var requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(PATIENCE);
+        requests.setReadTimeout(PATIENCE);
+        return new RestTemplate(requests);
     }
 
     private static void allow(Set<SignatureAlgorithm> algorithms, List<String> names) {

@@ -4,6 +4,7 @@ import io.pipetrail.events.DealId;
 import io.pipetrail.events.Outcome;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.web.RequestContext;
+import io.pipetrail.web.body.BodyFields;
 import io.pipetrail.web.body.PatchBody;
 import io.pipetrail.web.paging.Cursor;
 import io.pipetrail.web.paging.Paging;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/stores/{store_id}")
 class ToyController {
 
+    @BodyFields({"title*", "value:number", "stage_id", "parts:array"})
     @PostMapping("/toys")
     Map<String, String> make(TenantId tenant, @RequestBody PatchBody body) {
         var title = body.text("title", 1, 255).required();
