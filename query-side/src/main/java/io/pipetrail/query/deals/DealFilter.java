@@ -3,6 +3,7 @@ package io.pipetrail.query.deals;
 import io.pipetrail.events.Outcome;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.StageId;
+import io.pipetrail.query.reading.Span;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

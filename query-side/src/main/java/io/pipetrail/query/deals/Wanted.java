@@ -1,6 +1,7 @@
 package io.pipetrail.query.deals;
 
 import io.pipetrail.events.StageId;
+import io.pipetrail.query.reading.Span;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;

@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Whose event it is and what it is about; the kinds are named as outside, where a tenant is a store. */
-record Subject(StoredEvent event, TenantId tenantId, String kind, UUID id) {
+public record Subject(StoredEvent event, TenantId tenantId, String kind, UUID id) {
 
-    static @Nullable Subject of(StoredEvent event) {
+    public static @Nullable Subject of(StoredEvent event) {
         return switch (event.payload()) {
             case TenantEvent e ->
                 new Subject(event, e.tenantId(), "store", e.tenantId().value());

@@ -29,6 +29,7 @@ public record V1PipelineSummary(
     @JsonNaming(SnakeCaseStrategy.class)
     public record Stage(
             String id,
+            String pipelineId,
             String name,
             boolean isWon,
             boolean isLost,

@@ -1,4 +1,4 @@
-package io.pipetrail.query.deals;
+package io.pipetrail.query.reading;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

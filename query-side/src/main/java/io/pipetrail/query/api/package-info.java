@@ -1,0 +1,5 @@
+/** The query side over HTTP, one package a dialect. */
+@NullMarked
+package io.pipetrail.query.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package io.pipetrail.query.api.v1;
+
+import io.pipetrail.events.DealId;
+import io.pipetrail.events.Outcome;
+import io.pipetrail.events.PipelineId;
+import io.pipetrail.events.StageId;
+import io.pipetrail.events.TenantId;
+import io.pipetrail.query.deals.DealFilter;
+import io.pipetrail.query.deals.DealSort;
+import io.pipetrail.query.deals.Deals;
+import io.pipetrail.query.pipelines.Catalog;
+import io.pipetrail.query.timeline.Timeline;
+import io.pipetrail.web.paging.Paging;
+import io.pipetrail.web.problem.Refusal;
+import io.pipetrail.web.wire.v1.Ids;
+import io.pipetrail.web.wire.v1.V1Deal;
+import io.pipetrail.web.wire.v1.V1List;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Deals, in pages and one by one. */
+@RestController
+@RequestMapping("/v1/stores/{store_id}")
+class DealQueries {
+
+    private static final int LATEST_ACTIVITIES = 20;
+
+    private final Deals deals;
+    private final Catalog catalog;
+    private final Timeline timeline;
+    private final DealNouns nouns;
+
+    DealQueries(Deals deals, Catalog catalog, Timeline timeline, DealNouns nouns) {
+        this.deals = deals;
+        this.catalog = catalog;
+        this.timeline = timeline;
+        this.nouns = nouns;
+    }
+
+    @GetMapping({"/deals", "/pipelines/{in_pipeline}/deals"})
+    ResponseEntity<V1List<V1Deal>> list(
+            TenantId tenant,
+            Paging paging,
+            @PathVariable(name = "in_pipeline", required = false) @Nullable PipelineId inPipeline,
+            @RequestParam(name = "sort", required = false) @Nullable String sort,
+            @RequestParam(name = "pipeline_id", required = false) @Nullable PipelineId pipelineId,
+            @RequestParam(name = "stage_id", required = false) @Nullable StageId stageId,
+            @RequestParam(name = "status", required = false) @Nullable Outcome status,
+            @RequestParam(name = "assigned_to", required = false) @Nullable String assignedTo,
+            @RequestParam(name = "contact_id", required = false) @Nullable String contactId,
+            @RequestParam(name = "external_id", required = false) @Nullable String externalId,
+            @RequestParam(name = "created_from", required = false) @Nullable String createdFrom,
+            @RequestParam(name = "created_to", required = false) @Nullable String createdTo,
+            @RequestParam(name = "updated_from", required = false) @Nullable String updatedFrom,
+            @RequestParam(name = "updated_to", required = false) @Nullable String updatedTo,
+            @RequestParam(name = "expected_close_from", required = false) @Nullable LocalDate closeFrom,
+            @RequestParam(name = "expected_close_to", required = false) @Nullable LocalDate closeTo,
+            @RequestParam(name = "min_value", required = false) @Nullable String minValue,
+            @RequestParam(name = "max_value", required = false) @Nullable String maxValue,
+            @RequestParam(name = "rotting", required = false) @Nullable Boolean rotting,
+            @RequestParam(name = "q", required = false) @Nullable String text) {
+        if (closeFrom != null && closeTo != null && closeFrom.isAfter(closeTo)) {
+            throw Refusal.badRequest("expected_close_from", "must not be after expected_close_to");
+        }
+        var filter = new DealFilter(
+                pipelineId,
+                stageId,
+                status,
+                Asked.text("assigned_to", assignedTo),
+                Asked.text("contact_id", contactId),
+                Asked.text("external_id", externalId),
+                Asked.span("created", createdFrom, createdTo),
+                Asked.span("updated", updatedFrom, updatedTo),
+                closeFrom,
+                closeTo,
+                Asked.decimal("min_value", minValue),
+                Asked.decimal("max_value", maxValue),
+                rotting,
+                Asked.text("q", text));
+        return page(tenant, paging, inPipeline == null ? filter : within(tenant, inPipeline, filter), sort(sort));
+    }
+
+    @GetMapping("/deals/{deal_id}")
+    ResponseEntity<V1Deal> one(TenantId tenant, @PathVariable("deal_id") DealId id) {
+        var deal = deals.find(tenant, id).orElseThrow(() -> Refusal.notFound("deal"));
+        var latest = timeline.latest(tenant, id, LATEST_ACTIVITIES);
+        return Answers.versioned(nouns.deal(tenant, deal, latest), deal.version());
+    }
+
+    private ResponseEntity<V1List<V1Deal>> page(TenantId tenant, Paging paging, DealFilter filter, DealSort sort) {
+        var kind = "deals " + tenant + sort.print() + filter;
+        var page = Answers.turn(
+                paging,
+                kind,
+                id -> deals.at(tenant, Asked.id("starting_after", id, Ids::deal), sort),
+                (cursor, limit) -> deals.after(tenant, filter, sort, cursor, limit),
+                (cursor, limit) -> deals.before(tenant, filter, sort, cursor, limit));
+        return Answers.list(paging, kind, page.with(nouns.deals(tenant, page.rows())));
+    }
+
+    private DealFilter within(TenantId tenant, PipelineId pipeline, DealFilter filter) {
+        if (catalog.pipelines(tenant).find(pipeline).isEmpty()) throw Refusal.notFound("pipeline");
+        return filter.in(pipeline);
+    }
+
+    private static DealSort sort(@Nullable String text) {
+        if (text == null) return DealSort.NEWEST;
+        return DealSort.parse(text)
+                .orElseThrow(() -> Refusal.badRequest(
+                        "sort",
+                        "must be one of " + String.join(", ", DealSort.names()) + ", or one with a minus before it"));
+    }
+}

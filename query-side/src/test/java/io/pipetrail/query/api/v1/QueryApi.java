@@ -1,0 +1,162 @@
+package io.pipetrail.query.api.v1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipetrail.events.Actor;
+import io.pipetrail.events.TenantId;
+import io.pipetrail.events.tenant.TenantOpened;
+import io.pipetrail.eventstore.EventLog;
+import io.pipetrail.eventstore.testing.TestDatabase;
+import io.pipetrail.query.QuerySideApplication;
+import io.pipetrail.query.projection.Progress;
+import io.pipetrail.query.projection.Story;
+import io.pipetrail.web.security.ApiKeys;
+import io.pipetrail.web.security.Role;
+import io.pipetrail.web.security.Store;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The query side as it runs, with a log that tests write to directly. */
+@SpringBootTest(
+        classes = QuerySideApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"pipetrail.operator-key=" + QueryApi.OPERATOR_KEY, "pipetrail.rate-limit=0"})
+abstract class QueryApi {
+
+    static final String OPERATOR_KEY = "operator-key-of-the-tests";
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+
+    /** A store and a key to read it. */
+    record Opened(TenantId id, String slug, String key) {
+
+        String path(String beneath) {
+            return "/v1/stores/" + id + beneath;
+        }
+    }
+
+    /** What the server said. */
+    record Answer(int status, HttpHeaders headers, String text) {
+
+        JsonNode json() {
+            return JSON.readTree(text);
+        }
+
+        List<String> ids() {
+            return json().get("data")
+                    .valueStream()
+                    .map(row -> row.get("id").asString())
+                    .toList();
+        }
+
+        String header(String name) {
+            return headers.firstValue(name).orElse(null);
+        }
+    }
+
+    @Autowired
+    private EventStore store;
+
+    @Autowired
+    private EventLog log;
+
+    @Autowired
+    private Progress progress;
+
+    @Autowired
+    private ApiKeys keys;
+
+    @Autowired
+    JdbcClient database;
+
+    @LocalServerPort
+    private int port;
+
+    private final Map<String, Long> sequences = new HashMap<>();
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) {
+        properties.add("spring.datasource.url", DATABASE::jdbcUrl);
+        properties.add("spring.datasource.username", DATABASE::username);
+        properties.add("spring.datasource.password", DATABASE::password);
+    }
+
+    Opened openStore() {
+        var id = new TenantId(UUID.randomUUID());
+        var slug = "store-" + id;
+        database.sql("insert into access.stores values (?, ?)")
+                .params(id.value(), slug)
+                .update();
+        happened(new TenantOpened(id, slug, "Acme", Currency.getInstance("USD")));
+        var operator = new Actor(Actor.Kind.OPERATOR, "operator", null);
+        var key = keys.issue(new Store(id, slug), "tests", Role.VIEWER, null, operator);
+        return new Opened(id, slug, key.secret());
+    }
+
+    /** Appends events and waits until the read side shows them. */
+    void happened(Object... payloads) {
+        for (var payload : payloads) append(payload, Map.of());
+        settle();
+    }
+
+    /** Appends an event that happened at another time than now. */
+    void happenedAt(String instant, Object... payloads) {
+        for (var payload : payloads) append(payload, Map.of("occurredAt", instant));
+        settle();
+    }
+
+    void append(Object payload, Map<String, ?> metaData) {
+        var stream = Story.streamOf(payload);
+        var sequence = sequences.merge(stream, 0L, (last, zero) -> last + 1);
+        var who = MetaData.from(Map.of(
+                "actorType", "key", "actorId", "key-1", "actorName", "Dana", "dialect", "v1", "requestId", "req-1"));
+        store.publish(new GenericDomainEventMessage<>("test", stream, sequence, payload, who.mergedWith(metaData)));
+    }
+
+    void settle() {
+        try {
+            assertThat(progress.await(log.head(), Duration.ofSeconds(20))).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Answer get(Opened store, String beneath, String... headers) {
+        return send("GET", store.path(beneath), store.key(), headers);
+    }
+
+    Answer send(String method, String path, String key, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Authorization", "Bearer " + key);
+        if (headers.length > 0) request.headers(headers);
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers(), response.body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
