@@ -2,16 +2,15 @@ package io.pipetrail.eventstore;
 
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** Executes companions in their order; those with the same SQL one after the other go to the server together. */
+/**
+ * Executes companions in their order and in as few round trips as the driver allows, as others wait for us meanwhile:
+ * in one when their SQL differs, else in one for each run of equal SQL.
+ */
 final class CompanionRows {
 
     private static final Pattern NUMBER = Pattern.compile("\\b\\d{1,6}\\b");
@@ -20,60 +19,16 @@ final class CompanionRows {
 
     /** Throws the refusal of the companion that refuses; an SQL error that none claims is passed on. */
     static void write(Connection connection, List<Companion> companions, long position) throws SQLException {
+        var statements = new CompanionStatements(connection, position);
+        if (companions.stream().map(Companion::sql).distinct().count() == companions.size()) {
+            execute(companions, statements::together);
+            return;
+        }
         for (var from = 0; from < companions.size(); ) {
-            var to = from + 1;
-            while (to < companions.size()
-                    && companions.get(to).sql().equals(companions.get(from).sql())) {
-                to++;
-            }
-            writeEqual(connection, companions.subList(from, to), position);
+            var to = endOfRun(companions, from);
+            execute(companions.subList(from, to), to - from == 1 ? statements::together : statements::batch);
             from = to;
         }
-    }
-
-    private static void writeEqual(Connection connection, List<Companion> companions, long position)
-            throws SQLException {
-        int[] updated;
-        try (var statement = connection.prepareStatement(companions.getFirst().sql())) {
-            updated = companions.size() == 1
-                    ? new int[] {execute(statement, companions.getFirst(), position)}
-                    : executeBatch(statement, companions, position);
-        } catch (SQLException e) {
-            throw refusal(e, suspects(e, companions));
-        }
-        for (var i = 0; i < updated.length; i++) {
-            companions.get(i).check(updated[i]);
-        }
-    }
-
-    private static int execute(PreparedStatement statement, Companion companion, long position) throws SQLException {
-        bind(statement, companion, position);
-        statement.execute();
-        return Math.max(0, statement.getUpdateCount());
-    }
-
-    private static int[] executeBatch(PreparedStatement statement, List<Companion> companions, long position)
-            throws SQLException {
-        for (var companion : companions) {
-            bind(statement, companion, position);
-            statement.addBatch();
-        }
-        return statement.executeBatch();
-    }
-
-    private static void bind(PreparedStatement statement, Companion companion, long position) throws SQLException {
-        var arguments = companion.arguments();
-        for (var i = 0; i < arguments.size(); i++) {
-            statement.setObject(i + 1, value(arguments.get(i), position));
-        }
-    }
-
-    private static @Nullable Object value(@Nullable Object argument, long position) {
-        return switch (argument) {
-            case AppendedPosition last -> position;
-            case Instant instant -> instant.atOffset(ZoneOffset.UTC);
-            case null, default -> argument;
-        };
     }
 
     /** The first companion that the violated constraint means something to speaks; else the error as it was. */
@@ -91,7 +46,31 @@ final class CompanionRows {
         return error;
     }
 
-    /** Of a batch, the one that the driver names; it tells the number only in words. */
+    private static void execute(List<Companion> companions, Execution execution) throws SQLException {
+        if (companions.isEmpty()) {
+            return;
+        }
+        int[] updated;
+        try {
+            updated = execution.of(companions);
+        } catch (SQLException e) {
+            throw refusal(e, suspects(e, companions));
+        }
+        for (var i = 0; i < updated.length; i++) {
+            companions.get(i).check(updated[i]);
+        }
+    }
+
+    private static int endOfRun(List<Companion> companions, int from) {
+        var to = from + 1;
+        while (to < companions.size()
+                && companions.get(to).sql().equals(companions.get(from).sql())) {
+            to++;
+        }
+        return to;
+    }
+
+    /** Of a batch, first the one that the driver names; it tells the number only in words. */
     private static List<Companion> suspects(SQLException error, List<Companion> companions) {
         var suspects = new ArrayList<Companion>();
         var number = NUMBER.matcher(error instanceof BatchUpdateException ? String.valueOf(error.getMessage()) : "");
@@ -100,5 +79,10 @@ final class CompanionRows {
         }
         suspects.addAll(companions);
         return suspects;
+    }
+
+    /** Returns the number of rows that each companion touched. */
+    private interface Execution {
+        int[] of(List<Companion> companions) throws SQLException;
     }
 }

@@ -116,6 +116,32 @@ class CompanionsTest {
     }
 
     @Test
+    void companionsOfSeveralKindsAreCountedAndRefuseEachForItself() {
+        sql.update("insert into shelf values (1, 'a')");
+        committing(within -> {
+            node.store.publish(opened("a"));
+            Append.with(within, new Take(1));
+            Append.with(within, new Put(1, "b"));
+        });
+        assertThat(places()).containsExactly(1);
+
+        assertThatThrownBy(() -> committing(within -> {
+                    node.store.publish(opened("b"));
+                    Append.with(within, new Put(1, "c"));
+                    Append.with(within, new Take(1));
+                }))
+                .isInstanceOf(PlaceTaken.class);
+        assertThatThrownBy(() -> committing(within -> {
+                    node.store.publish(opened("b"));
+                    Append.with(within, new Put(2, "c"));
+                    Append.with(within, new Take(3));
+                }))
+                .hasMessage("3 is empty");
+        assertThat(places()).containsExactly(1);
+        assertThat(node.log.head()).isEqualTo(1);
+    }
+
+    @Test
     void aConflictOfTheEventsTakesTheCompanionsWithIt() {
         node.engine.appendEvents(opened("a"));
 
