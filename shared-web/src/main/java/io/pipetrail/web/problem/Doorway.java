@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.MDC;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** The outermost filter: names the request, bounds its body, and answers what is thrown by the filters within. */
@@ -29,9 +30,20 @@ final class Doorway extends OncePerRequestFilter {
         response.setHeader(RequestId.HEADER, id);
         try (var _ = RequestContext.open(new RequestContext(id, null, dialect(request)));
                 var _ = MDC.putCloseable(IN_LOGS, id)) {
+            refuseNul(request);
             chain.doFilter(limit.on(request), response);
         } catch (RuntimeException | ServletException e) {
+            if (response.isCommitted()) throw e;
             ProblemWriter.write(refusals.of(e, id), request, response);
+        }
+    }
+
+    /** A parameter with U+0000 finds nothing, and PostgreSQL does not even look. */
+    private static void refuseNul(HttpServletRequest request) {
+        var query = request.getQueryString();
+        if (query != null && query.contains("%00")) {
+            throw Refusal.of(
+                    HttpStatus.BAD_REQUEST, "invalid_parameter", "No parameter may contain the character U+0000.");
         }
     }
 

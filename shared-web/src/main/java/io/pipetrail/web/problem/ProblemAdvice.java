@@ -2,7 +2,6 @@ package io.pipetrail.web.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -18,7 +17,9 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    void refuse(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void refuse(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        // Half an answer is out: cutting the connection is the only way left to say that it is not whole.
+        if (response.isCommitted()) throw thrown;
         ProblemWriter.write(refusals.of(thrown, RequestId.of(request)), request, response);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -13,10 +14,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Turns whatever was thrown into a refusal. What nobody foresaw is a 500 that says nothing, and an entry in the log. */
 public final class Refusals {
@@ -62,6 +65,9 @@ public final class Refusals {
             case DataAccessResourceFailureException away -> databaseIsAway(away);
             case TransientDataAccessException away -> databaseIsAway(away);
             case CannotCreateTransactionException away -> databaseIsAway(away);
+            case MultipartException multipart -> Optional.of(SpringRefusals.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
+            case RequestRejectedException rejected -> Optional.of(SpringRefusals.of(HttpStatus.BAD_REQUEST));
+            case InvalidParameterException undecodable -> Optional.of(SpringRefusals.of(HttpStatus.BAD_REQUEST));
             case ErrorResponse response -> Optional.of(SpringRefusals.of(response));
             default -> Optional.empty();
         };

@@ -41,7 +41,7 @@ enum Rights {
     private static boolean isOpen(RequestPath path) {
         return path.length() == 0
                 || OPEN.contains(path.segment(0))
-                || path.startsWith("v3", "api-docs")
+                || (path.startsWith("v3") && path.segment(1).startsWith("api-docs"))
                 || path.startsWith("actuator", "health");
     }
 }

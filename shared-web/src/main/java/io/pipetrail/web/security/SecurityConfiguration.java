@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
@@ -43,18 +44,6 @@ public class SecurityConfiguration {
                 new ApiKeyTable(jdbc), Pepper.of(settings.keyPepper(), jdbc), clock.getIfUnique(Clock::systemUTC));
     }
 
-    @Bean
-    Admission admission(StoredApiKeys keys, Stores stores, WebSettings settings) {
-        var users = settings.jwt().isOn()
-                ? new JwtCallers(LazyJwtDecoder.of(settings.jwt()), settings.jwt(), stores)
-                : null;
-        return new Admission(
-                new Credentials(settings.operatorKey(), keys, users),
-                stores,
-                new RateLimit(settings.rateLimit(), TimeMeter.SYSTEM_NANOTIME),
-                new RateLimit(settings.failedAuthentications(), TimeMeter.SYSTEM_NANOTIME));
-    }
-
     /** Being there, it keeps Spring Boot from making up a user with a password. */
     @Bean
     @ConditionalOnMissingBean
@@ -65,7 +54,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, Admission admission, WebSettings settings) throws Exception {
+    SecurityFilterChain security(HttpSecurity http, StoredApiKeys keys, Stores stores, WebSettings settings)
+            throws Exception {
         return http.sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -74,7 +64,7 @@ public class SecurityConfiguration {
                 .anonymous(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .cors(it -> it.configurationSource(cors(settings.cors().allowedOrigins())))
-                .addFilterBefore(admission, AuthorizationFilter.class)
+                .addFilterBefore(admission(keys, stores, settings), AuthorizationFilter.class)
                 // Admission has decided already. This is the second lock: whoever gets past it unseen stays outside.
                 .authorizeHttpRequests(it -> it.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
@@ -84,6 +74,24 @@ public class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .build();
+    }
+
+    /** Timing every filter of the chain costs more than most of them do. */
+    @Bean
+    SecurityObservationSettings noObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    /** No bean, for Spring Boot would put it into the servlet container's own chain as well. */
+    private static Admission admission(StoredApiKeys keys, Stores stores, WebSettings settings) {
+        var users = settings.jwt().isOn()
+                ? new JwtCallers(LazyJwtDecoder.of(settings.jwt()), settings.jwt(), stores)
+                : null;
+        return new Admission(
+                new Credentials(settings.operatorKey(), keys, users),
+                stores,
+                new RateLimit(settings.rateLimit(), TimeMeter.SYSTEM_NANOTIME),
+                new RateLimit(settings.failedAuthentications(), TimeMeter.SYSTEM_NANOTIME));
     }
 
     private static UrlBasedCorsConfigurationSource cors(List<String> origins) {

@@ -15,6 +15,7 @@ class RightsTest {
         "GET,    /docs,                          NONE",
         "GET,    /swagger-ui/index.html,         NONE",
         "GET,    /v3/api-docs/v1,                NONE",
+        "GET,    /v3/api-docs.yaml,              NONE",
         "GET,    /actuator/health/liveness,      NONE",
         "POST,   /actuator/health,               OPERATE",
         "GET,    /actuator/prometheus,           OPERATE",

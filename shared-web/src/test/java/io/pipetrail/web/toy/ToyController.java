@@ -11,6 +11,7 @@ import io.pipetrail.web.paging.Paging;
 import io.pipetrail.web.problem.Refusal;
 import io.pipetrail.web.wire.v1.Ids;
 import io.pipetrail.web.wire.v1.V1List;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,9 +23,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** As a controller of either side might look. */
 @RestController
@@ -84,5 +87,20 @@ class ToyController {
     @GetMapping("/busy")
     String busy() {
         throw Refusal.unavailable(Duration.ofSeconds(3));
+    }
+
+    @GetMapping("/stream")
+    StreamingResponseBody stream() {
+        return out -> {
+            out.write("the first half\n".repeat(10_000).getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            throw new IllegalStateException("the second half is missing");
+        };
+    }
+
+    @GetMapping("/search")
+    Map<String, String> search(
+            @RequestParam String q, @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
+        return Map.of("q", q, "prefer", String.valueOf(prefer));
     }
 }
