@@ -5,7 +5,11 @@ import io.pipetrail.events.pipeline.PipelineEvent;
 import io.pipetrail.events.tenant.TenantEvent;
 import io.pipetrail.eventstore.EventTypes;
 import java.time.Clock;
+import org.axonframework.modelling.command.AbstractRepository;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -29,5 +33,11 @@ public class CommandSide {
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** An id that names nothing is an everyday answer, for which Axon would log a warning with a stack trace. */
+    @Bean
+    SmartInitializingSingleton quietAboutUnknownIds(LoggingSystem logging) {
+        return () -> logging.setLogLevel(AbstractRepository.class.getName(), LogLevel.ERROR);
     }
 }
