@@ -43,8 +43,7 @@ final class Node implements AutoCloseable {
 
     Node(TestDatabase database, EventTypes types, EventUpcaster upcaster, EventStoreProperties properties) {
         var dataSource = database.dataSource();
-        var migrated = new EventStoreSchema(dataSource);
-        assert migrated != null;
+        new EventStoreSchema(dataSource);
         connections = new Connections(Credentials.of(dataSource, null), properties);
         announcer = new Announcer(connections.background()).start();
         listener = new Listener(connections.background(), arrivals, properties.poll()).start();

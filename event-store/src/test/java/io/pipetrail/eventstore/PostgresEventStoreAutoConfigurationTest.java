@@ -1,7 +1,10 @@
 package io.pipetrail.eventstore;
 
+import static java.util.function.Predicate.isEqual;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipetrail.eventstore.boxes.BoxApplication;
 import io.pipetrail.eventstore.boxes.BoxApplication.BoxEvent;
 import io.pipetrail.eventstore.boxes.BoxApplication.BoxFilled;
@@ -145,6 +148,39 @@ class PostgresEventStoreAutoConfigurationTest {
                     .extracting(StoredEvent::payload)
                     .containsExactly(new BoxOpened("a"), new BoxFilled("a", "books"));
         });
+    }
+
+    @Test
+    void nothingOfItStaysWhenTheApplicationStops() {
+        application.run(context -> {
+            context.getBean(CommandGateway.class).sendAndWait(new OpenBox("a"));
+            assertThat(threads()).contains("event-log-listener", "event-log-announcer");
+        });
+
+        assertThat(threads()).doesNotContain("event-log-listener", "event-log-announcer");
+        await().until(
+                        () -> new JdbcTemplate(database.dataSource())
+                                .queryForObject(
+                                        "select count(*) from pg_stat_activity where datname = current_database()"
+                                                + " and pid <> pg_backend_pid()",
+                                        Integer.class),
+                        isEqual(0));
+    }
+
+    @Test
+    void theHeadAndTheAppendsAreMeasured() {
+        application.withBean(SimpleMeterRegistry.class).run(context -> {
+            context.getBean(CommandGateway.class).sendAndWait(new OpenBox("a"));
+
+            var meters = context.getBean(SimpleMeterRegistry.class);
+            assertThat(meters.get("pipetrail.eventstore.head").gauge().value()).isEqualTo(1);
+            assertThat(meters.get("pipetrail.eventstore.append").timer().count())
+                    .isEqualTo(1);
+        });
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList();
     }
 
     @Test
