@@ -48,6 +48,7 @@ final class Batches implements EventHandlerInvoker {
     @Override
     public void segmentReleased(Segment segment) {
         parked.forget();
+        progress.released(projection.name());
     }
 
     @Override

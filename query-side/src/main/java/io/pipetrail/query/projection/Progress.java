@@ -4,9 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * The log position that each projection shows, known right after its commit where this node folds it. What another node
@@ -14,12 +18,15 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Progress {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     private static final Duration LOOK_UP_EVERY = Duration.ofMillis(20);
 
     private final Map<String, Long> positions = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
     private final StoredPositions stored;
+    private final Set<String> here = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lookingUp = new ReentrantLock();
     private final Map<String, Rate> rates = new ConcurrentHashMap<>();
 
     /** Asks the tokens' table. */
@@ -54,6 +61,7 @@ public final class Progress {
     void folded(String projection, int events, long position) {
         var rate = rates.get(projection);
         if (rate != null) rate.count(events);
+        here.add(projection);
         advanced(projection, position);
     }
 
@@ -63,9 +71,28 @@ public final class Progress {
         while (position() < position) {
             var left = deadline - System.nanoTime();
             if (left <= 0) return false;
-            if (!signalled(position, Math.min(left, LOOK_UP_EVERY.toNanos()))) refresh();
+            if (!signalled(position, Math.min(left, LOOK_UP_EVERY.toNanos()))) lookUp(position);
         }
         return true;
+    }
+
+    /** One of those who wait looks up how far other nodes are; a database that is away is waited for like any delay. */
+    private void lookUp(long position) {
+        var elsewhere = positions.entrySet().stream()
+                .anyMatch(entry -> entry.getValue() < position && !here.contains(entry.getKey()));
+        if (!elsewhere || !lookingUp.tryLock()) return;
+        try {
+            refresh();
+        } catch (DataAccessException e) {
+            LOG.debug("The tokens cannot be read right now", e);
+        } finally {
+            lookingUp.unlock();
+        }
+    }
+
+    /** Another node may fold this projection from now on. */
+    void released(String projection) {
+        here.remove(projection);
     }
 
     /** Looks up how far the projections are that other nodes fold. */

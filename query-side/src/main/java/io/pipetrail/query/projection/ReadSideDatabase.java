@@ -79,7 +79,7 @@ final class ReadSideDatabase implements DisposableBean {
         config.setPoolName("projections");
         config.setAutoCommit(false);
         config.setMaximumPoolSize(connections);
-        config.setConnectionTimeout(5_000);
+        config.setConnectionTimeout(3_000);
         config.setInitializationFailTimeout(30_000);
         config.addDataSourceProperty("ApplicationName", "pipetrail-projections");
         // Seconds; longer than the server's own limits, for when the server does not answer at all.

@@ -56,7 +56,7 @@ class ActivityQueries {
         var page = Answers.turn(
                 paging,
                 kind,
-                id -> timeline.at(tenant, Asked.id("starting_after", id, Ids::activity)),
+                (name, id) -> timeline.at(tenant, Asked.id(name, id, Ids::activity)),
                 (cursor, limit) -> timeline.after(tenant, filter, cursor, limit),
                 (cursor, limit) -> timeline.before(tenant, filter, cursor, limit));
         return Answers.list(paging, kind, page.map(DealNouns::activity));

@@ -7,7 +7,6 @@ import io.pipetrail.web.problem.Refusal;
 import io.pipetrail.web.wire.v1.V1List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -17,18 +16,18 @@ final class Answers {
 
     private Answers() {}
 
-    /** A list's next page: {@code after} a cursor or null, or {@code before} one, where {@code at} finds a row by its id. */
+    /** A list's next page: {@code after} a cursor or null, or {@code before} one, where {@code at} finds a row by the parameter's name and value. */
     static <T> Slice<T> turn(
             Paging paging,
             String kind,
-            Function<String, Optional<Cursor>> at,
+            BiFunction<String, String, Optional<Cursor>> at,
             BiFunction<@Nullable Cursor, Integer, Slice<T>> after,
             BiFunction<Cursor, Integer, Slice<T>> before) {
         int limit = paging.limit().value();
         var ending = paging.endingBefore();
-        if (ending != null) return before.apply(found("ending_before", at.apply(ending)), limit);
+        if (ending != null) return before.apply(found("ending_before", ending, at), limit);
         var starting = paging.startingAfter();
-        if (starting != null) return after.apply(found("starting_after", at.apply(starting)), limit);
+        if (starting != null) return after.apply(found("starting_after", starting, at), limit);
         return after.apply(paging.cursor(kind).orElse(null), limit);
     }
 
@@ -47,7 +46,7 @@ final class Answers {
         return ResponseEntity.ok().eTag("\"v" + version + "\"").body(noun);
     }
 
-    private static Cursor found(String name, Optional<Cursor> at) {
-        return at.orElseThrow(() -> Refusal.badRequest(name, "names nothing on this list"));
+    private static Cursor found(String name, String id, BiFunction<String, String, Optional<Cursor>> at) {
+        return at.apply(name, id).orElseThrow(() -> Refusal.badRequest(name, "names nothing on this list"));
     }
 }

@@ -98,7 +98,7 @@ class DealQueries {
         var page = Answers.turn(
                 paging,
                 kind,
-                id -> deals.at(tenant, Asked.id("starting_after", id, Ids::deal), sort),
+                (name, id) -> deals.at(tenant, Asked.id(name, id, Ids::deal), sort),
                 (cursor, limit) -> deals.after(tenant, filter, sort, cursor, limit),
                 (cursor, limit) -> deals.before(tenant, filter, sort, cursor, limit));
         return Answers.list(paging, kind, page.with(nouns.deals(tenant, page.rows())));

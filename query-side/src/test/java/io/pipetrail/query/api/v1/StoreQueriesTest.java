@@ -1,0 +1,102 @@
+package io.pipetrail.query.api.v1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipetrail.events.PipelineId;
+import io.pipetrail.events.pipeline.PipelineCreated;
+import io.pipetrail.events.pipeline.PipelineDeleted;
+import io.pipetrail.events.pipeline.PipelineType;
+import io.pipetrail.events.tenant.PipelinesReordered;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class StoreQueriesTest extends QueryApi {
+
+    @Test
+    void theOperatorSeesAllStoresAndACredentialItsOwn() {
+        var first = openStore();
+        var second = openStore();
+
+        assertThat(send("GET", "/v1/stores?limit=100", OPERATOR_KEY).ids())
+                .contains(first.id().toString(), second.id().toString());
+        assertThat(send("GET", "/v1/stores", first.key()).ids())
+                .containsExactly(first.id().toString());
+        assertThat(send("GET", "/v1/stores/" + first.slug(), first.key())
+                        .json()
+                        .get("slug")
+                        .asString())
+                .isEqualTo(first.slug());
+        assertThat(send("GET", "/v1/stores/" + second.slug(), first.key()).status())
+                .isEqualTo(404);
+        assertThat(send("GET", first.path("/deals"), OPERATOR_KEY).status()).isEqualTo(403);
+        assertThat(send("GET", first.path("/api-keys"), OPERATOR_KEY)
+                        .json()
+                        .get("data")
+                        .get(0)
+                        .has("secret"))
+                .isFalse();
+    }
+
+    @Test
+    void theOperatorsPagesHaveEveryStoreOnce() {
+        for (int i = 0; i < 3; i++) openStore();
+        var all = send("GET", "/v1/stores?limit=100", OPERATOR_KEY).ids();
+
+        var first = send("GET", "/v1/stores?limit=2", OPERATOR_KEY);
+        var next = send(
+                "GET",
+                "/v1/stores?limit=100&cursor=" + first.json().get("next_cursor").asString(),
+                OPERATOR_KEY);
+
+        assertThat(first.ids()).isEqualTo(all.subList(0, 2));
+        assertThat(next.ids()).isEqualTo(all.subList(2, all.size()));
+    }
+
+    @Test
+    void pipelinesComeInDisplayOrderWithoutDeletedOnes() {
+        var store = openStore();
+        var sales = new Sales(store.id());
+        happened(sales.pipelineEvents());
+        happened(sales.deal(sales.lead, "a", "12.5", "EUR"));
+        var first = new PipelineId(UUID.randomUUID());
+        var gone = new PipelineId(UUID.randomUUID());
+        happened(
+                new PipelineCreated(store.id(), first, "First", "x", PipelineType.PARTNER),
+                new PipelineCreated(store.id(), gone, "Gone", null, PipelineType.CUSTOM),
+                new PipelinesReordered(store.id(), List.of(first, sales.pipeline)),
+                new PipelineDeleted(store.id(), gone));
+
+        var answer = get(store, "/pipelines");
+        assertThat(answer.ids()).containsExactly("pl_" + first, "pl_" + sales.pipeline);
+        var second = answer.json().get("data").get(1);
+        assertThat(second.get("is_default").asBoolean()).isTrue();
+        assertThat(second.get("display_order").asInt()).isEqualTo(2);
+        assertThat(second.get("deal_count").asInt()).isEqualTo(1);
+        assertThat(second.get("totals_by_currency").get(0).get("total_value").decimalValue())
+                .isEqualByComparingTo("12.5");
+        assertThat(get(store, "/pipelines/" + gone).status()).isEqualTo(404);
+        assertThat(get(store, "/pipelines/" + sales.pipeline).header("ETag")).isEqualTo("\"v5\"");
+
+        var stages = get(store, "/pipeline-stages");
+        assertThat(stages.ids())
+                .containsExactly("stg_" + sales.lead, "stg_" + sales.talks, "stg_" + sales.won, "stg_" + sales.lost);
+        assertThat(get(store, "/pipeline-stages?pipeline_id=" + first).ids()).isEmpty();
+    }
+
+    @Test
+    void projectionsTellTheOperatorHowTheyAreDoing() {
+        openStore();
+
+        var projections = send("GET", "/v1/projections", OPERATOR_KEY).json().get("data");
+
+        assertThat(projections.size()).isEqualTo(5);
+        assertThat(projections.get(0).get("status").asString()).isEqualTo("live");
+        assertThat(send("GET", "/actuator/health/projections", OPERATOR_KEY).status())
+                .isEqualTo(200);
+        assertThat(send("GET", "/actuator/health/liveness", OPERATOR_KEY).status())
+                .isEqualTo(200);
+        assertThat(send("GET", "/actuator/health/readiness", OPERATOR_KEY).status())
+                .isEqualTo(200);
+    }
+}
