@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Rules across aggregates hold whatever happens at once, on two nodes with one database. */
 class RacesTest {
 
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 10;
     private static final int CLIENTS = 8;
 
     private static Node one;
