@@ -128,4 +128,15 @@ class StoresApiTest extends Shop {
                 .is(400);
         acme.post("api-keys", "{\"name\":\"Web\",\"role\":\"owner\"}").is(422);
     }
+
+    @Test
+    void theHeadersOfWritesAreDescribed() {
+        var api = acme.send("GET", "/v3/api-docs/v1", null).is(200).json();
+        var create = api.at("/paths/~1v1~1stores~1{store_id}~1deals/post");
+        assertThat(create.at("/parameters").findValuesAsString("name"))
+                .contains("store_id", "Idempotency-Key", "X-Occurred-At")
+                .doesNotContain("manner", "tenant");
+        assertThat(create.at("/responses").propertyNames()).contains("201", "409", "422");
+        assertThat(create.at("/responses/201").toString()).contains("V1Deal");
+    }
 }

@@ -11,15 +11,18 @@ import io.pipetrail.events.deal.ActivityType;
 import io.pipetrail.events.deal.Direction;
 import io.pipetrail.eventstore.Uuid7;
 import io.pipetrail.web.RequestContext;
+import io.pipetrail.web.body.BodyFields;
 import io.pipetrail.web.body.PatchBody;
 import io.pipetrail.web.wire.v1.Ids;
 import io.pipetrail.web.wire.v1.V1Activity;
 import io.pipetrail.web.wire.v1.V1Actor;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes what was done for deals. */
@@ -39,7 +42,9 @@ class ActivityWrites {
     }
 
     @PostMapping
-    ResponseEntity<Object> log(
+    @BodyFields({"type*", "subject", "body", "occurred_at", "duration_minutes:integer", "direction"})
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<V1Activity> log(
             TenantId tenant, @PathVariable("deal_id") String id, @RequestBody PatchBody body, Manner manner) {
         var log = read(body, tenant, Ids.inPath(id, "deal", Ids::deal));
         var written = commands.send(log, ActivityDecided.class, manner.terms(tenant, body));

@@ -14,6 +14,7 @@ import io.pipetrail.command.registry.Tenants;
 import io.pipetrail.events.DealId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.eventstore.Uuid7;
+import io.pipetrail.web.body.BodyFields;
 import io.pipetrail.web.body.PatchBody;
 import io.pipetrail.web.wire.v1.Ids;
 import io.pipetrail.web.wire.v1.V1Deal;
@@ -21,6 +22,7 @@ import io.pipetrail.web.wire.v1.V1Deleted;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes the writes about deals. */
@@ -48,7 +51,28 @@ class DealWrites {
     }
 
     @PostMapping
-    ResponseEntity<Object> create(TenantId tenant, @RequestBody PatchBody body, Manner manner) {
+    @BodyFields({
+        "title*",
+        "description",
+        "value:number",
+        "value_minor:integer",
+        "currency",
+        "probability:number",
+        "pipeline_id",
+        "stage_id",
+        "assigned_to",
+        "contact_id",
+        "contact_name",
+        "contact_email",
+        "contact_type",
+        "referred_by",
+        "expected_close_date",
+        "notes",
+        "external_id",
+        "lost_reason"
+    })
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<V1Deal> create(TenantId tenant, @RequestBody PatchBody body, Manner manner) {
         var create = DealFields.toCreate(body, tenant, new DealId(Uuid7.next()), tenants.baseCurrency(tenant));
         var written = commands.send(
                 create, DealDecided.class, manner.terms(tenant, body).inAnyVersion());
@@ -58,13 +82,33 @@ class DealWrites {
     }
 
     @PatchMapping("/{deal_id}")
-    ResponseEntity<Object> revise(
+    @BodyFields({
+        "title",
+        "description",
+        "value:number",
+        "value_minor:integer",
+        "currency",
+        "probability:number",
+        "pipeline_id",
+        "stage_id",
+        "assigned_to",
+        "contact_id",
+        "contact_name",
+        "contact_email",
+        "contact_type",
+        "referred_by",
+        "expected_close_date",
+        "notes",
+        "external_id",
+        "lost_reason"
+    })
+    ResponseEntity<V1Deal> revise(
             TenantId tenant, @PathVariable("deal_id") String id, @RequestBody PatchBody body, Manner manner) {
         return send(DealFields.toRevise(body, tenant, deal(id)), body, manner);
     }
 
     @PostMapping("/{deal_id}/win")
-    ResponseEntity<Object> win(
+    ResponseEntity<V1Deal> win(
             TenantId tenant,
             @PathVariable("deal_id") String id,
             @RequestBody(required = false) @Nullable PatchBody sent,
@@ -75,7 +119,8 @@ class DealWrites {
     }
 
     @PostMapping("/{deal_id}/lose")
-    ResponseEntity<Object> lose(
+    @BodyFields({"lost_reason"})
+    ResponseEntity<V1Deal> lose(
             TenantId tenant,
             @PathVariable("deal_id") String id,
             @RequestBody(required = false) @Nullable PatchBody sent,
@@ -87,7 +132,8 @@ class DealWrites {
     }
 
     @PostMapping("/{deal_id}/reopen")
-    ResponseEntity<Object> reopen(
+    @BodyFields({"stage_id"})
+    ResponseEntity<V1Deal> reopen(
             TenantId tenant,
             @PathVariable("deal_id") String id,
             @RequestBody(required = false) @Nullable PatchBody sent,
@@ -99,7 +145,7 @@ class DealWrites {
     }
 
     @PostMapping("/{deal_id}/restore")
-    ResponseEntity<Object> restore(
+    ResponseEntity<V1Deal> restore(
             TenantId tenant,
             @PathVariable("deal_id") String id,
             @RequestBody(required = false) @Nullable PatchBody sent,
@@ -110,19 +156,19 @@ class DealWrites {
     }
 
     @DeleteMapping("/{deal_id}")
-    ResponseEntity<Object> delete(TenantId tenant, @PathVariable("deal_id") String id, Manner manner) {
+    ResponseEntity<V1Deleted> delete(TenantId tenant, @PathVariable("deal_id") String id, Manner manner) {
         var dealId = deal(id);
         var written = commands.send(new DeleteDeal(tenant, dealId), DealGone.class, manner.terms(tenant));
         var version = written.result().version();
         return replies.ok(manner, written, version, () -> V1Deleted.of(Ids.print(dealId), "deal"));
     }
 
-    private ResponseEntity<Object> send(DealCommand command, PatchBody body, Manner manner) {
+    private ResponseEntity<V1Deal> send(DealCommand command, PatchBody body, Manner manner) {
         var written = commands.send(command, DealDecided.class, manner.terms(command.tenantId(), body));
         return replies.ok(manner, written, written.result().deal().version(), rendered(written));
     }
 
-    private Supplier<Object> rendered(Written<DealDecided> written) {
+    private Supplier<V1Deal> rendered(Written<DealDecided> written) {
         return () -> V1Deal.of(written.result().deal(), written.result().stage(), clock.instant());
     }
 

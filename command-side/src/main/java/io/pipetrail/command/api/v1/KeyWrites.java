@@ -2,6 +2,7 @@ package io.pipetrail.command.api.v1;
 
 import static io.pipetrail.command.api.v1.Bodies.LONGEST_NAME;
 
+import io.pipetrail.web.body.BodyFields;
 import io.pipetrail.web.body.PatchBody;
 import io.pipetrail.web.problem.Refusal;
 import io.pipetrail.web.security.ApiKeys;
@@ -17,12 +18,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -44,6 +47,8 @@ class KeyWrites {
     }
 
     @PostMapping
+    @BodyFields({"name*", "role*", "expires_at"})
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<V1ApiKey> issue(Store store, @RequestBody PatchBody body, Manner manner) {
         refuseIdempotencyKey(manner);
         var name = body.text("name", 1, LONGEST_NAME).required();
@@ -60,6 +65,8 @@ class KeyWrites {
     }
 
     @PostMapping("/{key_id}/rotate")
+    @BodyFields("overlap_hours:integer")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<V1ApiKey> rotate(
             Store store,
             @PathVariable("key_id") String id,

@@ -7,10 +7,12 @@ import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.pipeline.StageState;
 import io.pipetrail.eventstore.Uuid7;
+import io.pipetrail.web.body.BodyFields;
 import io.pipetrail.web.body.PatchBody;
 import io.pipetrail.web.wire.v1.Ids;
 import io.pipetrail.web.wire.v1.V1Deleted;
 import io.pipetrail.web.wire.v1.V1Pipeline;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes the writes about pipelines. */
@@ -34,7 +37,9 @@ class PipelineWrites {
     }
 
     @PostMapping
-    ResponseEntity<Object> create(TenantId tenant, @RequestBody PatchBody body, Manner manner) {
+    @BodyFields({"name*", "description", "type", "stages:array"})
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<V1Pipeline> create(TenantId tenant, @RequestBody PatchBody body, Manner manner) {
         var create = PipelineFields.toCreate(body, tenant, new PipelineId(Uuid7.next()));
         var terms = manner.terms(tenant, body).inAnyVersion();
         var written = commands.send(create, PipelineDecided.class, terms);
@@ -44,7 +49,8 @@ class PipelineWrites {
     }
 
     @PatchMapping("/{pipeline_id}")
-    ResponseEntity<Object> revise(
+    @BodyFields({"name", "description", "type", "is_active:boolean", "is_default:boolean", "display_order:integer"})
+    ResponseEntity<V1Pipeline> revise(
             TenantId tenant, @PathVariable("pipeline_id") String id, @RequestBody PatchBody body, Manner manner) {
         var revise = PipelineFields.toRevise(body, tenant, pipeline(id));
         var written = commands.send(revise, PipelineDecided.class, manner.terms(tenant, body));
@@ -53,7 +59,7 @@ class PipelineWrites {
     }
 
     @DeleteMapping("/{pipeline_id}")
-    ResponseEntity<Object> delete(TenantId tenant, @PathVariable("pipeline_id") String id, Manner manner) {
+    ResponseEntity<V1Deleted> delete(TenantId tenant, @PathVariable("pipeline_id") String id, Manner manner) {
         var pipelineId = pipeline(id);
         var delete = new DeletePipeline(tenant, pipelineId);
         var written = commands.send(delete, PipelineDecided.class, manner.terms(tenant));

@@ -30,14 +30,13 @@ class Replies {
     }
 
     /** 201: something is at this location now. */
-    ResponseEntity<Object> created(
-            Manner manner, Written<?> written, String location, long version, Supplier<Object> body) {
+    <T> ResponseEntity<T> created(Manner manner, Written<?> written, String location, long version, Supplier<T> body) {
         var reply = ResponseEntity.status(HttpStatus.CREATED).location(URI.create(location));
         return reply(manner, written, reply.eTag("\"v" + version + "\""), body);
     }
 
     /** 200: it is in this version now. */
-    ResponseEntity<Object> ok(Manner manner, Written<?> written, long version, Supplier<Object> body) {
+    <T> ResponseEntity<T> ok(Manner manner, Written<?> written, long version, Supplier<T> body) {
         var status = manner.minimal() ? HttpStatus.NO_CONTENT : HttpStatus.OK;
         return reply(manner, written, ResponseEntity.status(status).eTag("\"v" + version + "\""), body);
     }
@@ -48,7 +47,7 @@ class Replies {
         return here == null || stages.isEmpty() ? Map.of() : here.stageTotals(tenantId, stages);
     }
 
-    private ResponseEntity<Object> reply(Manner manner, Written<?> written, BodyBuilder reply, Supplier<Object> body) {
+    private <T> ResponseEntity<T> reply(Manner manner, Written<?> written, BodyBuilder reply, Supplier<T> body) {
         reply.header("X-Position", Long.toString(written.position()));
         if (written.replayed()) reply.header("Idempotent-Replayed", "true");
         if (manner.minimal()) {

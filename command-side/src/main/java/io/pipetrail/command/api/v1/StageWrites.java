@@ -11,6 +11,7 @@ import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.eventstore.Uuid7;
+import io.pipetrail.web.body.BodyFields;
 import io.pipetrail.web.body.PatchBody;
 import io.pipetrail.web.problem.FieldError;
 import io.pipetrail.web.problem.Refusal;
@@ -21,6 +22,7 @@ import io.pipetrail.web.wire.v1.V1Deleted;
 import io.pipetrail.web.wire.v1.V1Stage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes the writes about stages. A stage's version is that of its pipeline. */
@@ -49,7 +52,19 @@ class StageWrites {
     }
 
     @PostMapping
-    ResponseEntity<Object> add(TenantId tenant, @RequestBody PatchBody body, Manner manner) {
+    @BodyFields({
+        "name*",
+        "pipeline_id",
+        "description",
+        "display_order:integer",
+        "is_won:boolean",
+        "is_lost:boolean",
+        "probability:number",
+        "rotting_days:integer",
+        "color"
+    })
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<V1Stage> add(TenantId tenant, @RequestBody PatchBody body, Manner manner) {
         var fields = StageFields.readNew(body);
         var pipeline = body.id("pipeline_id", Ids::pipeline).notNull();
         body.check();
@@ -63,7 +78,17 @@ class StageWrites {
     }
 
     @PatchMapping("/{stage_id}")
-    ResponseEntity<Object> revise(
+    @BodyFields({
+        "name",
+        "description",
+        "display_order:integer",
+        "is_won:boolean",
+        "is_lost:boolean",
+        "probability:number",
+        "rotting_days:integer",
+        "color"
+    })
+    ResponseEntity<V1Stage> revise(
             TenantId tenant, @PathVariable("stage_id") String id, @RequestBody PatchBody body, Manner manner) {
         var fields = StageFields.read(body);
         body.check();
@@ -77,7 +102,7 @@ class StageWrites {
     }
 
     @DeleteMapping("/{stage_id}")
-    ResponseEntity<Object> remove(
+    ResponseEntity<V1Deleted> remove(
             TenantId tenant,
             @PathVariable("stage_id") String id,
             @RequestParam(name = "move_deals_to", required = false) @Nullable String target,

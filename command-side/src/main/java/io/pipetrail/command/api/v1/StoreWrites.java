@@ -8,14 +8,17 @@ import io.pipetrail.command.tenant.OpenTenant;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.tenant.TenantState;
 import io.pipetrail.eventstore.Uuid7;
+import io.pipetrail.web.body.BodyFields;
 import io.pipetrail.web.body.PatchBody;
 import io.pipetrail.web.wire.v1.Ids;
 import io.pipetrail.web.wire.v1.V1Store;
 import java.util.Currency;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes new stores, from the operator. */
@@ -34,7 +37,9 @@ class StoreWrites {
     }
 
     @PostMapping
-    ResponseEntity<Object> open(@RequestBody PatchBody body, Manner manner) {
+    @BodyFields({"name*", "slug", "base_currency"})
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<V1Store> open(@RequestBody PatchBody body, Manner manner) {
         var name = body.text("name", 1, LONGEST_NAME).required();
         var slug = body.text("slug", 1, Slugs.LONGEST).notNull().check(Slugs::isSlug, Slugs.RULE);
         var currency = body.currency("base_currency").notNull();

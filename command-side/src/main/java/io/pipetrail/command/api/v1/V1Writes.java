@@ -1,12 +1,18 @@
 package io.pipetrail.command.api.v1;
 
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import java.util.List;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What the writes of the native API need of Spring MVC. */
+/** What the writes of the native API need of Spring MVC, and how their headers are described. */
 @Configuration(proxyBeanMethods = false)
 class V1Writes {
 
@@ -18,5 +24,24 @@ class V1Writes {
                 resolvers.add(manner);
             }
         };
+    }
+
+    @Bean
+    GlobalOperationCustomizer describedManner() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Manner.class);
+        return (operation, method) -> takesManner(method) ? operation.addParametersItem(occurredAt()) : operation;
+    }
+
+    private static boolean takesManner(HandlerMethod method) {
+        return Stream.of(method.getMethodParameters()).anyMatch(it -> it.getParameterType() == Manner.class);
+    }
+
+    private static HeaderParameter occurredAt() {
+        var parameter = new HeaderParameter();
+        parameter
+                .name("X-Occurred-At")
+                .description("when it happened, if not now: an instant in the past, from an admin's credential only")
+                .schema(new StringSchema().format("date-time"));
+        return parameter;
     }
 }
