@@ -3,10 +3,14 @@ package io.pipetrail.web;
 import io.pipetrail.web.body.PatchBodyConverter;
 import io.pipetrail.web.openapi.OpenApiConfiguration;
 import io.pipetrail.web.problem.ProblemConfiguration;
+import io.pipetrail.web.problem.Refusal;
+import io.pipetrail.web.problem.RefusalTranslation;
 import io.pipetrail.web.readside.MinPosition;
 import io.pipetrail.web.readside.ReadSide;
 import io.pipetrail.web.security.SecurityConfiguration;
+import io.pipetrail.web.wire.v1.MalformedId;
 import java.util.List;
+import java.util.Optional;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -31,6 +35,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties(WebSettings.class)
 @Import({ProblemConfiguration.class, SecurityConfiguration.class, OpenApiConfiguration.class, Index.class})
 public class SharedWeb {
+
+    /** An id that a controller reads by itself, outside of path, parameters and body. */
+    @Bean
+    RefusalTranslation malformedIds() {
+        return thrown -> thrown instanceof MalformedId malformed
+                ? Optional.of(Refusal.badRequest("id", String.valueOf(malformed.getMessage())))
+                : Optional.empty();
+    }
 
     @Bean
     WebMvcConfigurer sharedWebMvc(ObjectProvider<ReadSide> readSide, WebSettings settings) {

@@ -39,6 +39,12 @@ public record WebSettings(
         }
     }
 
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "WebSettings[rateLimit=%d, bodyLimit=%s, jwt=%s, cors=%s]".formatted(rateLimit, bodyLimit, jwt, cors);
+    }
+
     /**
      * Whose JSON web tokens are taken; none without an issuer or a key set.
      *

@@ -37,6 +37,16 @@ final class Answers implements GlobalOpenApiCustomizer {
             "422", "well-formed but not valid; every bad field is named",
             "429", "too many requests",
             "503", "try again after a moment"));
+    private static final Map<String, String> PREFIXES = Map.of(
+            "V1Deal", "deal_",
+            "V1Stage", "stg_",
+            "V1StageName", "stg_",
+            "V1Pipeline", "pl_",
+            "V1Activity", "act_",
+            "V1Event", "evt_",
+            "V1History", "evt_",
+            "V1ApiKey", "key_",
+            "V1Store", "");
     private static final List<String> OF_READS = List.of("400", "401", "403", "404", "429", "503");
 
     @Override
@@ -45,8 +55,18 @@ final class Answers implements GlobalOpenApiCustomizer {
         ModelConverters.getInstance(true)
                 .readAll(new AnnotatedType(Problem.class))
                 .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
+        api.getComponents().getSchemas().forEach(Answers::showId);
         REFUSALS.forEach((status, text) -> api.getComponents().addResponses("Problem" + status, problem(text)));
         if (api.getPaths() != null) api.getPaths().forEach(Answers::describe);
+    }
+
+    private static void showId(String noun, Schema<?> schema) {
+        var prefix = PREFIXES.get(noun);
+        if (prefix != null
+                && schema.getProperties() != null
+                && schema.getProperties().get("id") != null) {
+            schema.getProperties().get("id").setExample(prefix + OpenApiConfiguration.ID);
+        }
     }
 
     private static void describe(String path, PathItem item) {

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.PropertySource;
 @PropertySource("classpath:io/pipetrail/web/openapi/defaults.properties")
 public class OpenApiConfiguration {
 
-    private static final String ID = "018f2b6e-7c1a-7000-8000-3f6c2a9d1e54";
+    static final String ID = "018f2b6e-7c1a-7000-8000-3f6c2a9d1e54";
 
     @Bean
     OpenAPI description(ObjectMapperProvider mappers) {

@@ -1,6 +1,5 @@
 package io.pipetrail.web.problem;
 
-import io.pipetrail.web.wire.v1.MalformedId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +55,6 @@ public final class Refusals {
         }
         return switch (thrown) {
             case Refusal refusal -> Optional.of(refusal);
-            case MalformedId malformed -> Optional.of(Refusal.badRequest("id", String.valueOf(malformed.getMessage())));
             case MethodArgumentTypeMismatchException mismatch -> Optional.of(SpringRefusals.of(mismatch));
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case AccessDeniedException denied -> Optional.of(Refusal.forbidden());

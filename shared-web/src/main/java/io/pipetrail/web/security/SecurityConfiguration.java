@@ -4,7 +4,6 @@ import io.github.bucket4j.TimeMeter;
 import io.pipetrail.web.WebSettings;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
-import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -19,12 +18,15 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /** Stateless security: no session, no page to log in at, no user but those who bring a credential. */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
+
+    /** How a request that has been admitted comes by again on its way out. */
+    private static final DispatcherType[] LATER = {
+        DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.INCLUDE
+    };
 
     @Bean
     AccessSchema accessSchema(DataSource dataSource) {
@@ -63,10 +65,11 @@ public class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .cors(it -> it.configurationSource(cors(settings.cors().allowedOrigins())))
+                .cors(AbstractHttpConfigurer::disable)
+                .addFilter(OtherOrigins.filter(settings.cors().allowedOrigins()))
                 .addFilterBefore(admission(keys, stores, settings), AuthorizationFilter.class)
                 // Admission has decided already. This is the second lock: whoever gets past it unseen stays outside.
-                .authorizeHttpRequests(it -> it.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                .authorizeHttpRequests(it -> it.dispatcherTypeMatchers(LATER)
                         .permitAll()
                         .requestMatchers(request ->
                                 Rights.NONE == Rights.neededFor(request.getMethod(), RequestPath.of(request)))
@@ -92,17 +95,5 @@ public class SecurityConfiguration {
                 stores,
                 new RateLimit(settings.rateLimit(), TimeMeter.SYSTEM_NANOTIME),
                 new RateLimit(settings.failedAuthentications(), TimeMeter.SYSTEM_NANOTIME));
-    }
-
-    private static UrlBasedCorsConfigurationSource cors(List<String> origins) {
-        var source = new UrlBasedCorsConfigurationSource();
-        if (origins.isEmpty()) return source;
-        var cors = new CorsConfiguration();
-        cors.setAllowedOrigins(origins);
-        cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "DELETE"));
-        cors.setAllowedHeaders(List.of("*"));
-        cors.setExposedHeaders(List.of("*"));
-        source.registerCorsConfiguration("/**", cors);
-        return source;
     }
 }

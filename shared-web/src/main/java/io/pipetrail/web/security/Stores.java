@@ -3,16 +3,16 @@ package io.pipetrail.web.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pipetrail.events.TenantId;
-import io.pipetrail.web.wire.v1.Ids;
-import io.pipetrail.web.wire.v1.MalformedId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds stores by id or slug. What was found is remembered for good, for neither ever changes. */
 public final class Stores {
 
     private static final int CACHED = 10_000;
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final JdbcClient jdbc;
     private final Cache<String, Store> found =
@@ -32,11 +32,7 @@ public final class Stores {
     }
 
     private Optional<Store> withId(String text) {
-        try {
-            return query("tenant_id", Ids.store(text).value());
-        } catch (MalformedId e) {
-            return Optional.empty();
-        }
+        return UUID_FORM.matcher(text).matches() ? query("tenant_id", UUID.fromString(text)) : Optional.empty();
     }
 
     private Optional<Store> query(String column, Object value) {
