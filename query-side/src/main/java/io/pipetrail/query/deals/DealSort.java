@@ -19,6 +19,8 @@ public final class DealSort {
 
     public static final DealSort NEWEST = new DealSort(KEYS.getFirst().reversed());
 
+    public static final DealSort OLDEST = new DealSort(KEYS.getFirst());
+
     private final SortKey<DealRow> key;
 
     private DealSort(SortKey<DealRow> key) {

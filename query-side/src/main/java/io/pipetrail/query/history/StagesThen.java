@@ -49,6 +49,11 @@ final class StagesThen {
         return Optional.ofNullable(stages.get(stage));
     }
 
+    /** A pipeline's name as it is at the end of the log. */
+    Optional<String> name(PipelineId pipeline) {
+        return Optional.ofNullable(pipelines.get(pipeline)).map(PipelineState::name);
+    }
+
     private void enqueue(PipelineId pipeline) {
         var all = new ArrayList<>(ahead);
         log.stream(pipeline.toString(), 0).stream()

@@ -1,5 +1,7 @@
 package io.pipetrail.query.timeline;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.pipetrail.events.ActivityId;
 import io.pipetrail.events.DealId;
 import io.pipetrail.events.TenantId;
@@ -12,6 +14,7 @@ import jakarta.persistence.criteria.Predicate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.domain.Specification;
@@ -42,6 +45,14 @@ public class Timeline {
 
     public List<Activity> latest(TenantId tenant, DealId deal, int limit) {
         return after(tenant, ActivityFilter.of(deal), null, limit).rows();
+    }
+
+    /** All activities of these deals, oldest first. */
+    public Map<DealId, List<Activity>> of(TenantId tenant, List<DealId> deals) {
+        var ids = deals.stream().map(DealId::value).toList();
+        return rows.findByTenantIdAndDealIdInAndDealDeletedFalseOrderByHappenedAtAscActivityIdAsc(tenant, ids).stream()
+                .map(ActivityRow::activity)
+                .collect(groupingBy(activity -> activity.what().dealId()));
     }
 
     public Slice<Activity> after(TenantId tenant, ActivityFilter filter, @Nullable Cursor cursor, int limit) {

@@ -1,0 +1,26 @@
+package io.pipetrail.query.api.v1;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of CSV after RFC 4180. Values are as they are: one that begins like a spreadsheet's formula is not altered, for an
+ * export that is read in again must say the same.
+ */
+final class Csv {
+
+    private Csv() {}
+
+    static String line(@Nullable Object... values) {
+        return Arrays.stream(values).map(Csv::field).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private static String field(@Nullable Object value) {
+        var text = Objects.toString(value, "");
+        var special = Stream.of("\"", ",", "\n", "\r").anyMatch(text::contains);
+        return special ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+    }
+}
