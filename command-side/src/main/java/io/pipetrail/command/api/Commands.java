@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -94,7 +95,7 @@ public class Commands {
         for (var attempt = 1; ; attempt++) {
             try {
                 return attempt(command, terms);
-            } catch (ConcurrencyException | StaleDecision faster) {
+            } catch (ConcurrencyException | StaleDecision | LockAcquisitionFailedException faster) {
                 if (attempt == ATTEMPTS) throw new TooBusy(faster);
                 pause(attempt);
             }
