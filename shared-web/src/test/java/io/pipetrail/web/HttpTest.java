@@ -35,7 +35,7 @@ abstract class HttpTest {
     protected static final String OPERATOR_KEY = "an operator of this toy";
     private static final Actor SOMEBODY = new Actor(Actor.Kind.OPERATOR, "operator", null);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    protected static final TestDatabase DATABASE = TestDatabase.fresh();
 
     @LocalServerPort
     private int port;
