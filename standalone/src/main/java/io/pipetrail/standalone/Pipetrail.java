@@ -1,10 +1,14 @@
 package io.pipetrail.standalone;
 
+import io.pipetrail.command.CommandSide;
+import io.pipetrail.query.QuerySide;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
 
 /** The whole of Pipetrail in one process. */
-@SpringBootApplication(scanBasePackages = {"io.pipetrail.standalone", "io.pipetrail.command", "io.pipetrail.query"})
+@SpringBootApplication
+@Import({CommandSide.class, QuerySide.class})
 public class Pipetrail {
 
     public static void main(String[] arguments) {

@@ -59,7 +59,7 @@ class DemoStore implements ApplicationRunner {
         var tenant = new TenantId(chance.id(opened));
         var actor = new Actor(Actor.Kind.OPERATOR, "demo", null);
         var caller = new Caller(actor, Role.OPERATOR, null, null);
-        try (var scope = RequestContext.open(new RequestContext("demo", caller, "v1"))) {
+        try (var _ = RequestContext.open(new RequestContext("demo", caller, "v1"))) {
             var pipeline = DemoPipeline.at(opened, chance);
             send(0, opened, tenant, new OpenTenant(tenant, SLUG, "Demo store", Currency.getInstance("USD")));
             send(1, opened, tenant, new CreatePipeline(tenant, pipeline.asNew(), true));
@@ -68,8 +68,10 @@ class DemoStore implements ApplicationRunner {
                 send(i + 2, steps.get(i).at(), tenant, steps.get(i).command());
                 if ((i + 1) % TELL_EVERY == 0) LOG.info("{} of {} things happened", i + 1, steps.size());
             }
-            data.secret("demo-key", () -> keys.issue(new Store(tenant, SLUG), "demo", Role.ADMIN, null, actor)
-                    .secret());
+            data.secret(
+                    "demo-key",
+                    () -> keys.issue(new Store(tenant, SLUG), "demo", Role.ADMIN, null, actor)
+                            .secret());
         }
     }
 
