@@ -26,7 +26,6 @@ import io.pipetrail.events.pipeline.PipelineEvent;
 import io.pipetrail.events.tenant.TenantEvent;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.data.repository.Repository;
 import org.springframework.web.bind.annotation.RestController;
@@ -117,18 +116,27 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PROJECTIONS_ARE_PACKAGE_PRIVATE = classes()
-            .that(are(describe(
-                    "projections",
-                    (JavaClass type) ->
-                            type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(EventHandler.class)))))
+            .that()
+            .implement("io.pipetrail.query.projection.Projection")
             .should()
             .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule PROJECTIONS_WRITE_IN_BATCHES_NOT_THROUGH_ENTITIES = noClasses()
+            .that()
+            .implement("io.pipetrail.query.projection.Projection")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.persistence..", "org.springframework.data..");
 
     @ArchTest
     static final ArchRule EVERY_REPOSITORY_METHOD_TAKES_THE_TENANT = methods()
             .that()
             .areDeclaredInClassesThat()
             .areAssignableTo(Repository.class)
+            .and()
+            // The list of the tenants themselves, which is the operator's.
+            .areNotDeclaredIn("io.pipetrail.query.pipelines.TenantRows")
             .should(takeATenant());
 
     @ArchTest
