@@ -58,7 +58,7 @@ class BadInputTest {
         store.api().post("/deals", "{\"title\": \"a\"} and more").expect(400);
         store.api()
                 .post("/deals", "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000))
-                .expect(400);
+                .expect(413);
     }
 
     @Test
