@@ -64,7 +64,7 @@ class Deal {
                 create.notes(),
                 create.externalId(),
                 create.lostReason()));
-        return new DealDecided(state, place.stage());
+        return DealDecided.of(state, place);
     }
 
     @CommandHandler
@@ -84,7 +84,7 @@ class Deal {
     @CommandHandler
     DealDecided handle(WinDeal win, StageDirectory stages) {
         var here = here(stages);
-        if (here.stage().outcome() == Outcome.WON) return new DealDecided(state, here.stage());
+        if (here.stage().outcome() == Outcome.WON) return DealDecided.of(state, here);
         return move(Placement.of(state, stages).won(here.pipeline()), Change.none());
     }
 
@@ -100,7 +100,7 @@ class Deal {
     DealDecided handle(ReopenDeal reopen, StageDirectory stages) {
         var here = here(stages);
         var isOpen = here.stage().outcome() == Outcome.OPEN;
-        if (isOpen && reopen.stageId() == null) return new DealDecided(state, here.stage());
+        if (isOpen && reopen.stageId() == null) return DealDecided.of(state, here);
         var target = Placement.of(state, stages).open(state, here.pipeline(), reopen.stageId());
         return move(target, Change.none());
     }
@@ -130,11 +130,11 @@ class Deal {
     @CommandHandler
     DealDecided handle(RestoreDeal restore, StageDirectory stages) {
         var placement = Placement.of(state, stages);
-        if (!state.deleted()) return new DealDecided(state, here(stages).stage());
+        if (!state.deleted()) return DealDecided.of(state, here(stages));
         var back = placement.again(state);
         if (!state.isIn(back.stage().id())) apply(movedTo(back, null));
         apply(new DealRestored(state.tenantId(), state.id(), back.stage().id()));
-        return new DealDecided(state, back.stage());
+        return DealDecided.of(state, back);
     }
 
     @EventSourcingHandler
@@ -169,7 +169,7 @@ class Deal {
         } else if (isLost && reason.changes(state.lostReason())) {
             apply(new DealLostReasonChanged(state.tenantId(), state.id(), lostReason));
         }
-        return new DealDecided(state, target.stage());
+        return DealDecided.of(state, target);
     }
 
     private DealMovedToStage movedTo(StagePlace target, @Nullable String lostReason) {

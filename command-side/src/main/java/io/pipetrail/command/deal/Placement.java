@@ -58,7 +58,7 @@ record Placement(TenantId tenantId, DealId dealId, StageDirectory stages) {
     StagePlace again(DealState deal) {
         return stages.find(tenantId, deal.stageId())
                 .or(() -> stages.pipeline(tenantId, deal.pipelineId())
-                        .flatMap(pipeline -> pipeline.firstStage().map(stage -> new StagePlace(pipeline, stage))))
+                        .flatMap(pipeline -> pipeline.firstStage().map(stage -> in(pipeline, stage))))
                 .orElseGet(() -> first(forNewDeals()));
     }
 
@@ -73,14 +73,19 @@ record Placement(TenantId tenantId, DealId dealId, StageDirectory stages) {
 
     private StagePlace first(PipelineState pipeline) {
         StageState stage = pipeline.firstStage().orElseThrow(() -> DealRejected.noStage(dealId, pipeline.id()));
-        return new StagePlace(pipeline, stage);
+        return in(pipeline, stage);
     }
 
     private static Optional<StagePlace> first(PipelineState pipeline, Outcome outcome) {
-        return pipeline.firstStage(outcome).map(stage -> new StagePlace(pipeline, stage));
+        return pipeline.firstStage(outcome).map(stage -> in(pipeline, stage));
     }
 
     private static boolean isOpen(StagePlace place) {
         return place.stage().outcome() == Outcome.OPEN;
+    }
+
+    /** A deal that only now goes there is closed by going there, whenever the stage came to be what it is. */
+    private static StagePlace in(PipelineState pipeline, StageState stage) {
+        return new StagePlace(pipeline, stage, null);
     }
 }

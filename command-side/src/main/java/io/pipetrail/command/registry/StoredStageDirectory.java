@@ -7,7 +7,6 @@ import io.pipetrail.command.deal.StagePlace;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
-import io.pipetrail.events.pipeline.PipelineCreated;
 import io.pipetrail.events.pipeline.PipelineEvent;
 import io.pipetrail.events.pipeline.PipelineState;
 import io.pipetrail.events.tenant.TenantState;
@@ -26,34 +25,28 @@ class StoredStageDirectory implements StageDirectory {
 
     private final JdbcClient jdbc;
     private final Tenants tenants;
-    private final Folds<PipelineState, PipelineEvent> pipelines;
+    private final Folds<KnownPipeline, PipelineEvent> pipelines;
     private final Cache<StageId, PipelineId> pipelineOf =
             Caffeine.newBuilder().maximumSize(KEPT_STAGES).build();
 
     StoredStageDirectory(JdbcClient jdbc, EventLog log, Tenants tenants, RegistrySchema migrated) {
         this.jdbc = jdbc;
         this.tenants = tenants;
-        this.pipelines =
-                new Folds<>(log, KEPT_PIPELINES, PipelineState::version, PipelineEvent.class, (state, event, at) -> {
-                    if (event instanceof PipelineCreated created) return PipelineState.of(created, at);
-                    if (state == null) throw new IllegalStateException("a pipeline that was never created");
-                    return state.evolve(event, at);
-                });
+        this.pipelines = new Folds<>(
+                log, KEPT_PIPELINES, known -> known.pipeline().version(), PipelineEvent.class, KnownPipeline::evolve);
     }
 
     @Override
     public Optional<StagePlace> find(TenantId tenantId, StageId stageId) {
         return Optional.ofNullable(pipelineOf.getIfPresent(stageId))
                 .or(() -> lookUp(stageId))
-                .flatMap(pipelineId -> pipeline(tenantId, pipelineId))
-                .flatMap(pipeline -> pipeline.stage(stageId).map(stage -> new StagePlace(pipeline, stage)));
+                .flatMap(pipelineId -> known(tenantId, pipelineId))
+                .flatMap(known -> known.place(stageId));
     }
 
     @Override
     public Optional<PipelineState> pipeline(TenantId tenantId, PipelineId pipelineId) {
-        return pipelines
-                .now(pipelineId.toString())
-                .filter(pipeline -> pipeline.tenantId().equals(tenantId) && !pipeline.deleted());
+        return known(tenantId, pipelineId).map(KnownPipeline::pipeline);
     }
 
     @Override
@@ -61,6 +54,10 @@ class StoredStageDirectory implements StageDirectory {
         return tenants.find(tenantId)
                 .flatMap(TenantState::pipelineForNewDeals)
                 .flatMap(pipelineId -> pipeline(tenantId, pipelineId));
+    }
+
+    private Optional<KnownPipeline> known(TenantId tenantId, PipelineId pipelineId) {
+        return pipelines.now(pipelineId.toString()).filter(known -> known.isThereFor(tenantId));
     }
 
     private Optional<PipelineId> lookUp(StageId stageId) {

@@ -81,12 +81,16 @@ class PipelinesApiTest extends Shop {
 
     @Test
     void theOutcomeOfAStageIsThatOfItsDeals() {
-        var deal = deal("Printers");
+        var deal = "deals/" + deal("Printers").text("id");
         acme.patch("pipeline-stages/" + stage(0), "{\"is_won\":true}").is(200);
-        assertThat(acme.patch("deals/" + deal.text("id"), "{\"title\":\"A\"}")
-                        .is(200)
-                        .text("status"))
-                .isEqualTo("won");
+        var won = acme.patch(deal, "{\"title\":\"A\"}").is(200);
+        assertThat(won.text("status")).isEqualTo("won");
+        assertThat(won.text("closed_at")).isNotEmpty().isGreaterThanOrEqualTo(won.text("created_at"));
+        acme.patch("pipeline-stages/" + stage(0), "{\"is_won\":false,\"is_lost\":true}")
+                .is(200);
+        assertThat(acme.patch(deal, "{}").text("closed_at")).isEqualTo(won.text("closed_at"));
+        acme.patch("pipeline-stages/" + stage(0), "{\"is_lost\":false}").is(200);
+        assertThat(acme.patch(deal, "{}").json().get("closed_at").isNull()).isTrue();
     }
 
     @Test

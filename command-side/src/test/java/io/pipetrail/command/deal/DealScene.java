@@ -299,7 +299,8 @@ final class DealScene {
         @Override
         public Optional<StagePlace> find(TenantId tenantId, StageId stageId) {
             return pipelines.stream()
-                    .flatMap(pipeline -> pipeline.stage(stageId).map(stage -> new StagePlace(pipeline, stage)).stream())
+                    .flatMap(pipeline ->
+                            pipeline.stage(stageId).map(stage -> new StagePlace(pipeline, stage, null)).stream())
                     .findFirst();
         }
 

@@ -54,6 +54,16 @@ public record DealState(
         return draft.state();
     }
 
+    /**
+     * The deal as its stage has come to mean since it went there: a stage that was closed later closed the deal at that
+     * time, and one that was opened opened it.
+     */
+    public DealState under(Outcome meaning, @Nullable Instant closedSince) {
+        var draft = new Draft(this);
+        draft.turn(meaning, closedSince);
+        return draft.state();
+    }
+
     public boolean isIn(StageId stage) {
         return stageId.equals(stage);
     }

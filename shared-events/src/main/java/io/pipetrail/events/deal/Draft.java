@@ -111,6 +111,13 @@ final class Draft {
         updatedAt = at.isAfter(updatedAt) ? at : updatedAt;
     }
 
+    void turn(Outcome meaning, @Nullable Instant closedSince) {
+        var later = closedSince != null && closedSince.isAfter(stageEnteredAt);
+        if (meaning.isClosed() && (later || closedAt == null)) closedAt = later ? closedSince : updatedAt;
+        if (!meaning.isClosed()) closedAt = null;
+        outcome = meaning;
+    }
+
     DealState state() {
         return new DealState(
                 tenantId,
