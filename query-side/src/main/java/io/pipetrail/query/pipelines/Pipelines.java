@@ -8,11 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** A tenant's pipelines in display order. */
-public record Pipelines(
-        List<PipelineState> inOrder, @Nullable PipelineId defaultPipeline) {
+/** A tenant's pipelines in display order; the tenant itself is empty where it is not known here yet. */
+public record Pipelines(Optional<TenantState> tenant, List<PipelineState> inOrder) {
 
     static Pipelines of(Optional<TenantState> tenant, List<PipelineState> unordered) {
         var order = tenant.map(TenantState::pipelines).orElse(List.of());
@@ -21,7 +19,7 @@ public record Pipelines(
                 .sorted(Comparator.comparingInt(
                         pipeline -> order.contains(pipeline.id()) ? order.indexOf(pipeline.id()) : Integer.MAX_VALUE))
                 .toList();
-        return new Pipelines(inOrder, tenant.map(TenantState::defaultPipeline).orElse(null));
+        return new Pipelines(tenant, inOrder);
     }
 
     public Optional<PipelineState> find(PipelineId id) {
@@ -37,7 +35,9 @@ public record Pipelines(
     }
 
     public boolean isDefault(PipelineState pipeline) {
-        return pipeline.id().equals(defaultPipeline);
+        return tenant.map(TenantState::defaultPipeline)
+                .filter(pipeline.id()::equals)
+                .isPresent();
     }
 
     /** Where a pipeline stands, from 1. */

@@ -6,6 +6,7 @@ import io.pipetrail.events.pipeline.PipelineState;
 import io.pipetrail.events.pipeline.StageState;
 import io.pipetrail.events.tenant.TenantState;
 import io.pipetrail.query.pipelines.Catalog;
+import io.pipetrail.query.pipelines.Pipelines;
 import io.pipetrail.query.pipelinesummary.Forecast;
 import io.pipetrail.query.pipelinesummary.Forecast.Interval;
 import io.pipetrail.query.pipelinesummary.Period;
@@ -56,17 +57,17 @@ class SummaryQueries {
             @RequestParam(name = "period", defaultValue = "all_time") String period,
             @RequestParam(name = "scope", defaultValue = "all") Scope scope,
             @RequestParam(name = "currency", required = false) @Nullable Currency currency) {
-        var pipelines = pipelines(tenant, pipelineId);
+        var pipelines = catalog.pipelines(tenant);
         var days = Period.parse(period, today())
                 .orElseThrow(() -> Refusal.badRequest(
                         "period",
                         "must be all_time, this_month, this_quarter, this_year, or as 2026, 2026-Q1 or 2026-03"));
-        var shown = pipelines.stream()
+        var shown = shown(pipelines, pipelineId).stream()
                 .flatMap(pipeline -> ShownStage.of(pipeline, scope == Scope.OPEN))
                 .toList();
         var at = totals.of(
                 tenant, shown.stream().map(stage -> stage.stage().id()).toList(), days);
-        return new SummaryNoun(shown, at, currency, base(tenant)).print(pipelineId, days, clock.instant());
+        return new SummaryNoun(shown, at, currency, base(pipelines)).print(pipelineId, days, clock.instant());
     }
 
     /** From this month or quarter to the eleventh after it, unless other days are given. */
@@ -84,22 +85,22 @@ class SummaryQueries {
         if (first.plusMonths((long) MOST_MONTHS * interval.months).isBefore(last)) {
             throw Refusal.badRequest("to", "must not be more than " + MOST_MONTHS + " periods after from");
         }
-        var stages = pipelines(tenant, pipelineId).stream()
+        var pipelines = catalog.pipelines(tenant);
+        var stages = shown(pipelines, pipelineId).stream()
                 .flatMap(pipeline -> pipeline.stages().stream())
                 .map(StageState::id)
                 .toList();
         var sums = forecast.of(tenant, stages, interval, today(), from == null ? first : from, last);
-        return new ForecastNoun(interval, sums, currency, base(tenant)).print(pipelineId, first, last);
+        return new ForecastNoun(interval, sums, currency, base(pipelines)).print(pipelineId, first, last);
     }
 
-    private List<PipelineState> pipelines(TenantId tenant, @Nullable PipelineId id) {
-        var pipelines = catalog.pipelines(tenant);
+    private static List<PipelineState> shown(Pipelines pipelines, @Nullable PipelineId id) {
         if (id == null) return pipelines.inOrder();
         return List.of(pipelines.find(id).orElseThrow(() -> Refusal.notFound("pipeline")));
     }
 
-    private Currency base(TenantId tenant) {
-        return catalog.tenant(tenant).map(TenantState::baseCurrency).orElseGet(() -> Currency.getInstance("USD"));
+    private static Currency base(Pipelines pipelines) {
+        return pipelines.tenant().map(TenantState::baseCurrency).orElseGet(() -> Currency.getInstance("USD"));
     }
 
     private LocalDate today() {

@@ -47,7 +47,7 @@ abstract class QueryApi {
     static final String OPERATOR_KEY = "operator-key-of-the-tests";
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    static final TestDatabase DATABASE = TestDatabase.fresh();
 
     /** A store and a key to read it. */
     record Opened(TenantId id, String slug, String key) {
