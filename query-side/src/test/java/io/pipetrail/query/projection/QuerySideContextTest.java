@@ -18,7 +18,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The beans that auto-configuration could silently replace by others. */
 @SpringBootTest(
         classes = QuerySideApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        webEnvironment = SpringBootTest.WebEnvironment.MOCK,
         properties = "spring.jpa.hibernate.ddl-auto=validate")
 class QuerySideContextTest {
 

@@ -220,7 +220,6 @@ class DealQueriesTest extends QueryApi {
                 "created_from=yesterday",
                 "min_value=1e9",
                 "rotting=perhaps",
-                "q=%00",
                 "as_of=2026-01-01",
                 "starting_after=deal_00000000-0000-0000-0000-000000000000",
                 "expected_close_from=2026-02-30"
@@ -231,6 +230,12 @@ class DealQueriesTest extends QueryApi {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("error").get("param").asString())
                 .isEqualTo(query.substring(0, query.indexOf('=')));
+    }
+
+    @Test
+    void textThatTheDatabaseCannotHoldOrThatIsTooLongIsRefused() {
+        assertThat(get(store, "/deals?q=%00").status()).isEqualTo(400);
+        assertThat(get(store, "/deals?q=" + "x".repeat(501)).status()).isEqualTo(400);
     }
 
     @Test
