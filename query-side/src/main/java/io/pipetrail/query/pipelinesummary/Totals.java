@@ -2,6 +2,7 @@ package io.pipetrail.query.pipelinesummary;
 
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
+import io.pipetrail.query.projection.Projection;
 import io.pipetrail.web.readside.CurrencyTotals;
 import io.pipetrail.web.readside.StageTotals;
 import java.sql.ResultSet;
@@ -28,8 +29,8 @@ public class Totals {
         }
     }
 
-    private static final String POSITION = "select (select position from readside.tokens where projection = '"
-            + SummaryProjection.NAME + "'), totals.* " + "from (values (1)) one left join (";
+    private static final String POSITION = "select (select position from readside.tokens where processor = '"
+            + Projection.PROCESSOR + "'), totals.* from (values (1)) one left join (";
 
     private static final String ALL_TIME = POSITION + """
             select stage_id, currency, deal_count, value_minor, weighted_minor from readside.summary_stages

@@ -1,6 +1,5 @@
 package io.pipetrail.query.projection;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,29 +9,21 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Collects what a unit of work brings and has the projection fold it as one batch when the transaction is about to be
- * committed. A batch with a poisonous event in it is rolled back and folded event by event: the guilty one is parked, and
- * so is what follows in its stream. It takes all events, whether of interest or not, so that the token is always exact.
+ * Collects what a unit of work brings and has every projection fold it as one batch when the transaction is about to be
+ * committed: all read models change together. It takes all events, whether of interest or not, so that the token is exact.
  */
 final class Batches implements EventHandlerInvoker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
-
-    private final Projection projection;
+    private final List<Folding> foldings;
     private final ReadSideTransactions transactions;
-    private final ParkedEvents parked;
     private final Progress progress;
 
-    Batches(Projection projection, ReadSideTransactions transactions, Progress progress) {
-        this.projection = projection;
+    Batches(List<Folding> foldings, ReadSideTransactions transactions, Progress progress) {
+        this.foldings = foldings;
         this.transactions = transactions;
         this.progress = progress;
-        this.parked = new ParkedEvents(projection.name());
     }
 
     @Override
@@ -47,8 +38,8 @@ final class Batches implements EventHandlerInvoker {
 
     @Override
     public void segmentReleased(Segment segment) {
-        parked.forget();
-        progress.released(projection.name());
+        forget();
+        progress.released();
     }
 
     @Override
@@ -61,49 +52,21 @@ final class Batches implements EventHandlerInvoker {
     private List<Arrival> begun(UnitOfWork<?> unitOfWork) {
         var batch = new ArrayList<Arrival>();
         unitOfWork.onPrepareCommit(work -> flush(batch));
-        unitOfWork.afterCommit(work ->
-                progress.folded(projection.name(), batch.size(), batch.getLast().position()));
-        unitOfWork.onRollback(work -> parked.forget());
+        unitOfWork.afterCommit(
+                work -> progress.folded(batch.size(), batch.getLast().position()));
+        unitOfWork.onRollback(work -> forget());
         return batch;
     }
 
     private void flush(List<Arrival> batch) {
         try {
-            fold(batch, transactions.connection());
+            for (var folding : foldings) folding.fold(batch, transactions.connection());
         } catch (SQLException e) {
             throw new ReadSideUnavailable(e);
         }
     }
 
-    private void fold(List<Arrival> batch, Connection connection) throws SQLException {
-        var streams = parked.streams(connection);
-        var clean = streams.isEmpty() || batch.stream().noneMatch(event -> streams.contains(event.stream()));
-        if (clean && folded(batch, connection) == null) return;
-        for (var event : batch) foldOrPark(event, connection);
-    }
-
-    private void foldOrPark(Arrival event, Connection connection) throws SQLException {
-        if (parked.streams(connection).contains(event.stream())) {
-            parked.park(event.position(), event.stream(), "behind a parked event of its stream", connection);
-            return;
-        }
-        var poison = folded(List.of(event), connection);
-        if (poison == null) return;
-        LOG.warn("{} parks {}: {}", projection.name(), event, Poison.describe(poison));
-        parked.park(event.position(), event.stream(), Poison.describe(poison), connection);
-    }
-
-    /** Folds the events, or says what was poisonous about them and leaves no trace. */
-    private @Nullable Exception folded(List<Arrival> events, Connection connection) throws SQLException {
-        var before = connection.setSavepoint();
-        try {
-            projection.project(events.stream().map(Arrival::read).toList(), connection);
-            connection.releaseSavepoint(before);
-            return null;
-        } catch (SQLException | RuntimeException e) {
-            if (!Poison.is(e)) throw e;
-            connection.rollback(before);
-            return e;
-        }
+    private void forget() {
+        foldings.forEach(Folding::forget);
     }
 }

@@ -55,10 +55,10 @@ public class ProjectionStatuses {
     }
 
     private ProjectionStatus status(String name, long head, long parked, Instant now) {
-        var position = progress.position(name);
+        var position = progress.position();
         var lag = Math.max(0, head - position);
         return new ProjectionStatus(
-                name, position, lag, lag == 0 ? 0 : lagMillis(position, now), progress.perSecond(name), parked);
+                name, position, lag, lag == 0 ? 0 : lagMillis(position, now), progress.perSecond(), parked);
     }
 
     private long lagMillis(long position, Instant now) {

@@ -22,7 +22,7 @@ class Projections {
     ReadSideDatabase readSideDatabase(
             DataSource application,
             ObjectProvider<JdbcConnectionDetails> details,
-            @Value("${pipetrail.projections.connections:5}") int connections)
+            @Value("${pipetrail.projections.connections:3}") int connections)
             throws SQLException {
         return new ReadSideDatabase(application, details.getIfAvailable(), connections);
     }
@@ -44,17 +44,17 @@ class Projections {
     }
 
     @Bean
-    Progress projectionProgress(List<Projection> projections, ReadSideDatabase database, Clock clock) {
-        return new Progress(projections.stream().map(Projection::name).toList(), database::positions, clock);
+    Progress projectionProgress(ReadSideDatabase database, Clock clock) {
+        return new Progress(database::position, clock);
     }
 
     @Bean
-    Processors projectionProcessors(
+    ReadModels readModels(
             List<Projection> projections,
             EventStore log,
             TokenStore tokens,
             ReadSideTransactions transactions,
             Progress progress) {
-        return new Processors(projections, log, tokens, transactions, progress);
+        return new ReadModels(projections, log, tokens, transactions, progress);
     }
 }

@@ -3,15 +3,12 @@ package io.pipetrail.query.projection;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.common.BaseDataSource;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -44,13 +41,14 @@ final class ReadSideDatabase implements DisposableBean {
         return pool;
     }
 
-    /** What the tokens say, apart from any transaction of a projection. */
-    Map<String, Long> positions() {
-        var positions = new HashMap<String, Long>();
-        JdbcClient.create(pool)
-                .sql("select projection, position from readside.tokens")
-                .query((RowCallbackHandler) row -> positions.put(row.getString(1), row.getLong(2)));
-        return positions;
+    /** What the token says, apart from any transaction of the projections. */
+    long position() {
+        return JdbcClient.create(pool)
+                .sql("select position from readside.tokens where processor = ?")
+                .param(Projection.PROCESSOR)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far each projection is: a log position, in the transaction of its rows. One segment a projection. A node that
+ * How far a processor is: a log position, in the transaction of its rows. One segment a processor. A node that
  * stops renewing its claim loses it after {@value #CLAIM_SECONDS} s; one that lost it cannot store and so cannot commit.
  */
 final class Tokens implements TokenStore {
@@ -28,33 +28,33 @@ final class Tokens implements TokenStore {
     }
 
     @Override
-    public void initializeTokenSegments(String projection, int segments, @Nullable TrackingToken initial) {
+    public void initializeTokenSegments(String processor, int segments, @Nullable TrackingToken initial) {
         execute(
-                "insert into readside.tokens (projection, position) values (?, ?) on conflict do nothing",
-                projection,
+                "insert into readside.tokens (processor, position) values (?, ?) on conflict do nothing",
+                processor,
                 position(initial));
     }
 
     @Override
-    public void storeToken(@Nullable TrackingToken token, String projection, int segment) {
+    public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
         var stored = execute(
-                "update readside.tokens set position = ?, claimed_at = now() where projection = ? and owner = ?",
+                "update readside.tokens set position = ?, claimed_at = now() where processor = ? and owner = ?",
                 position(token),
-                projection,
+                processor,
                 owner);
-        if (stored == 0) throw lost(projection);
+        if (stored == 0) throw lost(processor);
     }
 
     @Override
-    public @Nullable TrackingToken fetchToken(String projection, int segment) {
+    public @Nullable TrackingToken fetchToken(String processor, int segment) {
         var sql = """
                 update readside.tokens set owner = ?, claimed_at = now()
-                where projection = ?
+                where processor = ?
                 and (owner is null or owner = ? or claimed_at < now() - make_interval(secs => %d))
                 returning position""".formatted(CLAIM_SECONDS);
-        try (var statement = statement(sql, owner, projection, owner);
+        try (var statement = statement(sql, owner, processor, owner);
                 var rows = statement.executeQuery()) {
-            if (!rows.next()) throw lost(projection);
+            if (!rows.next()) throw lost(processor);
             var position = rows.getLong(1);
             return position == 0 ? null : new GlobalSequenceTrackingToken(position);
         } catch (SQLException e) {
@@ -63,20 +63,20 @@ final class Tokens implements TokenStore {
     }
 
     @Override
-    public void extendClaim(String projection, int segment) {
+    public void extendClaim(String processor, int segment) {
         var extended = execute(
-                "update readside.tokens set claimed_at = now() where projection = ? and owner = ?", projection, owner);
-        if (extended == 0) throw lost(projection);
+                "update readside.tokens set claimed_at = now() where processor = ? and owner = ?", processor, owner);
+        if (extended == 0) throw lost(processor);
     }
 
     @Override
-    public void releaseClaim(String projection, int segment) {
-        execute("update readside.tokens set owner = null where projection = ? and owner = ?", projection, owner);
+    public void releaseClaim(String processor, int segment) {
+        execute("update readside.tokens set owner = null where processor = ? and owner = ?", processor, owner);
     }
 
     @Override
-    public int[] fetchSegments(String projection) {
-        try (var statement = statement("select 1 from readside.tokens where projection = ?", projection);
+    public int[] fetchSegments(String processor) {
+        try (var statement = statement("select 1 from readside.tokens where processor = ?", processor);
                 var rows = statement.executeQuery()) {
             return rows.next() ? new int[] {0} : new int[0];
         } catch (SQLException e) {
@@ -93,8 +93,8 @@ final class Tokens implements TokenStore {
         return token == null ? 0 : token.position().orElse(0);
     }
 
-    private static UnableToClaimTokenException lost(String projection) {
-        return new UnableToClaimTokenException("Another node has the projection " + projection);
+    private static UnableToClaimTokenException lost(String processor) {
+        return new UnableToClaimTokenException("Another node has " + processor);
     }
 
     private int execute(String sql, Object... arguments) {

@@ -1,6 +1,6 @@
--- How far each projection is, written in the transaction of its rows. A node that owns a projection renews its claim.
+-- How far the read models are, written in the transaction of their rows. A node that owns the processor renews its claim.
 create table readside.tokens (
-    projection text primary key,
+    processor  text primary key,
     position   bigint      not null default 0,
     owner      text,
     claimed_at timestamptz

@@ -4,35 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
 
-    private final Map<String, Long> stored = new ConcurrentHashMap<>();
-    private final Progress progress = new Progress(List.of("a", "b"), () -> stored, Clock.systemUTC());
+    private final AtomicLong stored = new AtomicLong();
+    private final Progress progress = new Progress(stored::get, Clock.systemUTC());
 
     @Test
-    void whoWaitsIsWokenWhenTheSlowestProjectionIsThere() throws Exception {
+    void whoWaitsIsWokenWhenTheReadModelsAreThere() throws Exception {
         var waiting = CompletableFuture.supplyAsync(() -> awaited(5, Duration.ofSeconds(10)));
 
-        progress.folded("a", 5, 7);
-        assertThat(progress.position()).isZero();
-        progress.folded("b", 5, 5);
+        progress.folded(4, 4);
+        assertThat(progress.position()).isEqualTo(4);
+        progress.folded(1, 5);
 
         assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(progress.position()).isEqualTo(5);
     }
 
     @Test
-    void whatAnotherNodeFoldedIsFoundInTheTokens() {
-        stored.put("a", 9L);
-        stored.put("b", 9L);
-        stored.put("of a version to come", 1L);
+    void whatAnotherNodeFoldedIsFoundInTheToken() {
+        stored.set(9);
 
         assertThat(awaited(9, Duration.ofSeconds(10))).isTrue();
     }
@@ -44,11 +39,11 @@ class ProgressTest {
 
     @Test
     void aPositionNeverGoesBack() {
-        progress.folded("a", 1, 9);
-        stored.put("a", 3L);
+        progress.folded(1, 9);
+        stored.set(3);
         progress.refresh();
 
-        assertThat(progress.position("a")).isEqualTo(9);
+        assertThat(progress.position()).isEqualTo(9);
     }
 
     private boolean awaited(long position, Duration atMost) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipetrail.eventstore.testing.TestDatabase;
 import io.pipetrail.query.QuerySideApplication;
-import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -43,10 +42,13 @@ class QuerySideContextTest {
     }
 
     @Test
-    void eachProjectionHasARunningProcessor() {
-        assertThat(context.getBean(Processors.class).processors())
-                .allMatch(PooledStreamingEventProcessor::isRunning)
-                .extracting(PooledStreamingEventProcessor::getName)
+    void oneProcessorRunsForAllReadModels() {
+        var processor = context.getBean(ReadModels.class).processor();
+
+        assertThat(processor.isRunning()).isTrue();
+        assertThat(processor.getName()).isEqualTo("read-models");
+        assertThat(context.getBeansOfType(Projection.class).values())
+                .extracting(Projection::name)
                 .containsExactlyInAnyOrder("pipelines", "deals", "pipeline-summary", "timeline", "event-index");
     }
 }

@@ -1,0 +1,103 @@
+package io.pipetrail.query.projection;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Runs the one processor that folds the log into all read models, from its beginning on. One and not one a projection: the
+ * log is then read and parsed once, a batch costs one transaction, and no read model is ever ahead of another.
+ */
+final class ReadModels implements SmartLifecycle {
+
+    static final int BATCH = 500;
+
+    /** After an error Axon waits up to a minute before it tries again; a database that is back should be noticed sooner. */
+    private static final long RETRY_SECONDS = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadModels.class);
+
+    private final ScheduledExecutorService coordinator = executor("read-models-coordinator");
+    private final ScheduledExecutorService worker = executor("read-models");
+    private final PooledStreamingEventProcessor processor;
+    private @Nullable Future<?> retries;
+    private volatile boolean running;
+
+    ReadModels(
+            Collection<Projection> projections,
+            StreamableMessageSource<TrackedEventMessage<?>> log,
+            TokenStore tokens,
+            ReadSideTransactions transactions,
+            Progress progress) {
+        var foldings = projections.stream().map(Folding::new).toList();
+        processor = PooledStreamingEventProcessor.builder()
+                .name(Projection.PROCESSOR)
+                .eventHandlerInvoker(new Batches(foldings, transactions, progress))
+                .errorHandler(PropagatingErrorHandler.instance())
+                .messageSource(log)
+                .tokenStore(tokens)
+                .transactionManager(transactions::start)
+                .coordinatorExecutor(coordinator)
+                .workerExecutor(worker)
+                .initialSegmentCount(1)
+                .initialToken(StreamableMessageSource::createTailToken)
+                .batchSize(BATCH)
+                .tokenClaimInterval(2_000)
+                .claimExtensionThreshold(2_000)
+                .build();
+    }
+
+    PooledStreamingEventProcessor processor() {
+        return processor;
+    }
+
+    @Override
+    public void start() {
+        processor.start();
+        running = true;
+        retries = coordinator.scheduleWithFixedDelay(this::retry, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        if (retries != null) retries.cancel(false);
+        requireNonNull(processor.shutdownAsync())
+                .orTimeout(10, TimeUnit.SECONDS)
+                .exceptionallyCompose(late -> CompletableFuture.completedFuture(null))
+                .join();
+        coordinator.shutdownNow();
+        worker.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void retry() {
+        var statuses = processor.processingStatus().values();
+        var isOut = statuses.isEmpty() || statuses.stream().anyMatch(EventTrackerStatus::isErrorState);
+        if (isOut && processor.claimSegment(0) != null) LOG.debug("The log is not folded here right now");
+    }
+
+    private static ScheduledExecutorService executor(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name(name).factory());
+    }
+}
