@@ -103,6 +103,11 @@ public class PostgresEventStoreAutoConfiguration {
     }
 
     @Bean
+    Steps eventSteps(Arrivals arrivals) {
+        return new Steps(arrivals).start();
+    }
+
+    @Bean
     Announcer eventAnnouncer(Connections connections, EventStoreSchema migrated) {
         return new Announcer(connections.background()).start();
     }
@@ -134,9 +139,9 @@ public class PostgresEventStoreAutoConfiguration {
             ObjectProvider<CompanionSource> companionSources,
             DataSource dataSource,
             EventStoreProperties properties,
-            Arrivals arrivals,
+            Steps steps,
             Announcer announcer) {
-        LongConsumer here = arrivals::reached;
+        LongConsumer here = steps::committed;
         return new PostgresEventStorageEngine(
                 appender,
                 reader,
