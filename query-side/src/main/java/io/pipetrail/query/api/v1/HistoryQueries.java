@@ -14,6 +14,7 @@ import io.pipetrail.query.reading.Slice;
 import io.pipetrail.web.paging.Cursor;
 import io.pipetrail.web.paging.Paging;
 import io.pipetrail.web.problem.Refusal;
+import io.pipetrail.web.wire.v1.EventData;
 import io.pipetrail.web.wire.v1.Ids;
 import io.pipetrail.web.wire.v1.V1Actor;
 import io.pipetrail.web.wire.v1.V1Event;
@@ -101,7 +102,7 @@ class HistoryQueries {
                 V1Actor.of(event.metaData()),
                 event.metaData().get("dialect"),
                 event.metaData().get("requestId"),
-                event.payload());
+                EventData.of(event.payload()));
     }
 
     private static V1Event.Subject subject(StoredEvent event) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * An event of a store's log.
  *
  * @param subject what it happened to
- * @param data what happened, printed as JSON as the log has it
+ * @param data what happened, printed as {@link EventData} does
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record V1Event(
