@@ -30,6 +30,15 @@ class OpenApiTest extends HttpTest {
     }
 
     @Test
+    void operationsAreGroupedByWhatTheyAreAbout() {
+        var response = getAs("", "/v3/api-docs/v1");
+
+        assertThat(HttpTest.<List<String>>read(response, "$.paths['/v1/stores/{store_id}/toys']..tags[*]"))
+                .isNotEmpty()
+                .containsOnly("toys");
+    }
+
+    @Test
     void fieldsAreNamedAsTheyArePrinted() {
         var response = getAs("", "/v3/api-docs/v1");
 

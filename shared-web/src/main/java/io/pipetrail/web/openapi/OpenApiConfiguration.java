@@ -57,6 +57,11 @@ public class OpenApiConfiguration {
     }
 
     @Bean
+    Resources groupedOperations() {
+        return new Resources();
+    }
+
+    @Bean
     Answers describedAnswers() {
         return new Answers();
     }
