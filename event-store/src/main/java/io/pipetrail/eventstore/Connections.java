@@ -50,8 +50,9 @@ final class Connections implements AutoCloseable {
             Credentials credentials, EventStoreProperties properties, String applicationName) {
         var dataSource = new PGSimpleDataSource();
         dataSource.setUrl(credentials.url());
-        dataSource.setUser(credentials.username());
-        dataSource.setPassword(credentials.password());
+        // They may stand in the URL.
+        if (credentials.username() != null) dataSource.setUser(credentials.username());
+        if (credentials.password() != null) dataSource.setPassword(credentials.password());
         dataSource.setApplicationName(applicationName);
         dataSource.setAutosave(AutoSave.NEVER);
         dataSource.setPrepareThreshold(1);
