@@ -68,6 +68,9 @@ public class SharedWeb {
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
                 converters.addCustomConverter(new PatchBodyConverter());
+                converters.configureMessageConvertersList(all ->
+                        all.removeIf(converter -> converter.getSupportedMediaTypes().stream()
+                                .anyMatch(type -> type.getSubtype().contains("yaml"))));
             }
         };
     }

@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param keyPepper what API keys are hashed with; one that changes makes all keys invalid
  * @param rateLimit requests a second for each credential, 0 for no limit
  * @param failedAuthentications bad credentials a second from one address before it gets 429, 0 for no limit
- * @param bodyLimit the largest body; imports have a limit of their own
+ * @param bodyLimit the largest body
  */
 @ConfigurationProperties("pipetrail")
 public record WebSettings(

@@ -11,6 +11,7 @@ import io.pipetrail.eventstore.EventLog;
 import io.pipetrail.web.RequestContext;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,6 +25,7 @@ import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Sends commands, and tells what became of them. The only user of the command bus. */
@@ -84,10 +86,21 @@ public class Commands {
         try {
             var before = receipts.find(once);
             return before.isPresent() ? before.get() : work.run();
-        } catch (ReceiptTaken taken) {
-            return receipts.find(once).orElseThrow(() -> taken);
+        } catch (RuntimeException refused) {
+            // Perhaps by what the same request did on another node, or here before the connection broke.
+            return doneMeanwhile(once, refused).orElseThrow(() -> refused);
         } finally {
             atWork.remove(ticket);
+        }
+    }
+
+    private Optional<Written<Object>> doneMeanwhile(Once once, RuntimeException refused) {
+        if (refused instanceof KeyReused) return Optional.empty();
+        try {
+            return receipts.find(once);
+        } catch (DataAccessException away) {
+            refused.addSuppressed(away);
+            return Optional.empty();
         }
     }
 

@@ -57,9 +57,16 @@ record Placement(TenantId tenantId, DealId dealId, StageDirectory stages) {
     /** Where a deleted deal comes back to. */
     StagePlace again(DealState deal) {
         return stages.find(tenantId, deal.stageId())
-                .or(() -> stages.pipeline(tenantId, deal.pipelineId())
-                        .flatMap(pipeline -> pipeline.firstStage().map(stage -> in(pipeline, stage))))
-                .orElseGet(() -> first(forNewDeals()));
+                .or(() -> stages.pipeline(tenantId, deal.pipelineId()).flatMap(pipeline -> likeBefore(deal, pipeline)))
+                .orElseGet(() -> {
+                    var pipeline = forNewDeals();
+                    return likeBefore(deal, pipeline).orElseGet(() -> first(pipeline));
+                });
+    }
+
+    /** Coming back neither closes a deal nor opens it, as long as there is a stage like the one that it was in. */
+    private Optional<StagePlace> likeBefore(DealState deal, PipelineState pipeline) {
+        return pipeline.firstStage(deal.outcome()).or(pipeline::firstStage).map(stage -> in(pipeline, stage));
     }
 
     private PipelineState pipeline(PipelineId pipelineId) {

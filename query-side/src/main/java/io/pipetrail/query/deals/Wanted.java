@@ -73,12 +73,12 @@ final class Wanted {
 
     private void text(@Nullable String text) {
         if (text == null) return;
-        var pattern = "%" + text.toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0") + "%";
+        var pattern = "%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%";
         all.add(builder.or(like("title", pattern), like("contactName", pattern), like("contactEmail", pattern)));
     }
 
     private Predicate like(String attribute, String pattern) {
-        return builder.like(builder.lower(deal.get(attribute)), pattern, ESCAPE);
+        return builder.like(builder.lower(deal.get(attribute)), builder.lower(builder.literal(pattern)), ESCAPE);
     }
 
     private void within(String attribute, Span span) {

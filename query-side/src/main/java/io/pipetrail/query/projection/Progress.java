@@ -60,9 +60,10 @@ public final class Progress {
         return true;
     }
 
-    /** Another node may fold the log from now on. */
+    /** Another node may fold the log from now on; or a crash took back what was folded here, so it is looked up again. */
     void released() {
         here = false;
+        position = 0;
     }
 
     /** Looks up how far another node is. */

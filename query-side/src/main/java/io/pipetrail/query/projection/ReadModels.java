@@ -85,6 +85,12 @@ final class ReadModels implements SmartLifecycle {
         worker.shutdownNow();
     }
 
+    /** Starts before requests come in, and stops after the last one was answered: they wait for what is folded here. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 4096;
+    }
+
     @Override
     public boolean isRunning() {
         return running;

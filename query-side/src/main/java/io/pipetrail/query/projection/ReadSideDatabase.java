@@ -84,6 +84,8 @@ final class ReadSideDatabase implements DisposableBean {
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // Errors are logged: they must not carry what is in the rows.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("prepareThreshold", "2");
         config.addDataSourceProperty(
                 "options",

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -22,6 +24,12 @@ final class Tokens implements TokenStore {
     private final ReadSideTransactions transactions;
     private final String owner;
 
+    /**
+     * The positions that we believe to be stored. A crash of the database may take back the last commits, as they did not wait
+     * for the disk: then the stored one differs, the claim counts as lost, and what was taken back is folded again.
+     */
+    private final Map<String, Long> known = new ConcurrentHashMap<>();
+
     Tokens(ReadSideTransactions transactions, String owner) {
         this.transactions = transactions;
         this.owner = owner;
@@ -38,11 +46,13 @@ final class Tokens implements TokenStore {
     @Override
     public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
         var stored = execute(
-                "update readside.tokens set position = ?, claimed_at = now() where processor = ? and owner = ?",
+                "update readside.tokens set position = ?, claimed_at = now() where processor = ? and owner = ? and position = ?",
                 position(token),
                 processor,
-                owner);
+                owner,
+                known.getOrDefault(processor, 0L));
         if (stored == 0) throw lost(processor);
+        known.put(processor, position(token));
     }
 
     @Override
@@ -56,6 +66,7 @@ final class Tokens implements TokenStore {
                 var rows = statement.executeQuery()) {
             if (!rows.next()) throw lost(processor);
             var position = rows.getLong(1);
+            known.put(processor, position);
             return position == 0 ? null : new GlobalSequenceTrackingToken(position);
         } catch (SQLException e) {
             throw new ReadSideUnavailable(e);
@@ -65,7 +76,10 @@ final class Tokens implements TokenStore {
     @Override
     public void extendClaim(String processor, int segment) {
         var extended = execute(
-                "update readside.tokens set claimed_at = now() where processor = ? and owner = ?", processor, owner);
+                "update readside.tokens set claimed_at = now() where processor = ? and owner = ? and position = ?",
+                processor,
+                owner,
+                known.getOrDefault(processor, 0L));
         if (extended == 0) throw lost(processor);
     }
 

@@ -114,6 +114,25 @@ class ParkingTest {
         }
     }
 
+    /** Seen red with a token that is stored whatever was stored before it: only "c" was there. */
+    @Test
+    void whatACrashOfTheDatabaseTookBackIsFoldedAgain() throws Exception {
+        tableOfTitles();
+        var deal = new DealId(UUID.randomUUID());
+        try (var machine = Machine.on(database, new Titles("titles"))) {
+            machine.append(renamed(deal, "a"), renamed(deal, "b"));
+            assertThat(machine.settles()).isTrue();
+            // The commit did not wait for the disk, so rows and token go back together.
+            machine.database().sql("delete from titles").update();
+            machine.database().sql("update readside.tokens set position = 0").update();
+
+            machine.append(renamed(deal, "c"));
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(titles(machine, "titles")).containsExactly("a", "b", "c"));
+        }
+    }
+
     @Test
     void anotherNodeSeesHowFarTheOneIsThatFolds() throws Exception {
         tableOfTitles();

@@ -21,8 +21,6 @@ final class BodyLimit {
     }
 
     HttpServletRequest on(HttpServletRequest request) {
-        // An import is streamed, and has a limit of its own.
-        if (request.getRequestURI().endsWith("/imports")) return request;
         if (request.getContentLengthLong() > bytes) throw tooLarge();
         return request.getContentLengthLong() < 0 ? new Counted(request) : request;
     }

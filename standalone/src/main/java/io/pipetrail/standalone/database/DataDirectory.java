@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
 
@@ -38,7 +40,10 @@ public record DataDirectory(Path folder) {
     public String secret(String name, Supplier<String> made) {
         var file = file(name);
         try {
-            return Files.readString(file).strip();
+            var secret = Files.readString(file).strip();
+            if (secret.isEmpty())
+                throw new IllegalStateException(file + " is empty: restore it, or delete it for a new one");
+            return secret;
         } catch (NoSuchFileException none) {
             return write(file, made.get());
         } catch (IOException e) {
@@ -49,11 +54,13 @@ public record DataDirectory(Path folder) {
     private String write(Path file, String secret) {
         try {
             Files.createDirectories(folder);
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                var ownerOnly = PosixFilePermissions.fromString("rw-------");
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
+            // Elsewhere first: a kill or a full disk must not leave half a secret under its name.
+            var draft = Files.createTempFile(folder, file.getFileName().toString(), ".new");
+            if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
             }
-            Files.writeString(file, secret + System.lineSeparator());
+            Files.writeString(draft, secret + System.lineSeparator(), StandardOpenOption.DSYNC);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
             return secret;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);

@@ -81,7 +81,17 @@ final class Leftover {
     private static boolean serves(ProcessHandle process, Path folder) {
         return process.info()
                 .commandLine()
-                .filter(line -> line.contains("postgres") && line.contains(folder.toString()))
+                .filter(line ->
+                        line.contains("postgres") && (line.contains(folder.toString()) || line.contains(real(folder))))
                 .isPresent();
+    }
+
+    /** The folder by its true name: the server may have been started by way of a link. */
+    private static String real(Path folder) {
+        try {
+            return folder.toRealPath().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

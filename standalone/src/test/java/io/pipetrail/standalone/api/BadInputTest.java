@@ -63,7 +63,12 @@ class BadInputTest {
 
     @Test
     void whatIsNotTextInJsonIsA415AndTooMuchOfItA413() {
-        store.api().with("Content-Type", "text/plain").post("/deals", "title=a").expect(415);
+        for (var type : new String[] {"text/plain", "application/yaml", "application/vnd.api+json"}) {
+            store.api()
+                    .with("Content-Type", type)
+                    .post("/deals", "{\"title\":\"a\"}")
+                    .expect(415);
+        }
         store.api()
                 .post("/deals", "{\"title\": \"" + "a".repeat(3_000_000) + "\"}")
                 .expect(413);
@@ -84,6 +89,11 @@ class BadInputTest {
         var answer = store.api().get(path).expect(400);
 
         assertThat(answer.text("/error/param")).isEqualTo(parameter);
+    }
+
+    @Test
+    void whatIsNotAskedForAsJsonIsNotAcceptable() {
+        store.api().with("Accept", "application/yaml").get("/deals").expect(406);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipetrail.standalone.Server;
 import io.pipetrail.standalone.Store;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -133,6 +135,46 @@ class JourneyTest {
                 .hasSize(2);
         store.api().post("/deals/" + id + "/restore", "").expect(200);
         store.api().get("/deals/" + id).expect(200);
+    }
+
+    @Test
+    void comingBackDoesNotWinADeal() {
+        var id = acme().at("/id").asString();
+        var wonFirst = store.api()
+                .patch("/pipeline-stages/" + won, "{\"display_order\": 1}")
+                .expect(200);
+        assertThat(wonFirst.json().at("/display_order").asLong()).isEqualTo(1);
+        store.api().delete("/deals/" + id).expect(200);
+        store.api().delete("/pipeline-stages/" + qualified).expect(200);
+
+        var back = store.api().post("/deals/" + id + "/restore", "").expect(200).json();
+
+        assertThat(back.at("/status").asString()).isEqualTo("open");
+    }
+
+    @Test
+    void activitiesAreFoundByTheActorThatTheyPrint() {
+        var id = acme().at("/id").asString();
+        var actor = store.api()
+                .post("/deals/" + id + "/activities", "{\"type\": \"note\", \"body\": \"Called\"}")
+                .expect(201)
+                .text("/actor/id");
+
+        assertThat(actor).startsWith("key_");
+        assertThat(store.api().get("/activities?actor=" + actor).json().at("/data"))
+                .hasSize(1);
+    }
+
+    @Test
+    void dealsAreFoundByTextInAnyCase() {
+        for (var title : new String[] {"İstanbul", "ΟΔΥΣΣΕΥΣ", "Crème Brûlée", "100%_sure"}) {
+            store.deal(title, "1", qualified);
+            var q = URLEncoder.encode(title, StandardCharsets.UTF_8);
+            assertThat(store.api().get("/deals?q=" + q).json().at("/data"))
+                    .describedAs(title)
+                    .hasSize(1);
+        }
+        assertThat(store.api().get("/deals?q=CR%C3%88ME").json().at("/data")).hasSize(1);
     }
 
     @Test

@@ -47,7 +47,7 @@ class ActivityQueries {
             @RequestParam(name = "from", required = false) @Nullable String from,
             @RequestParam(name = "to", required = false) @Nullable String to,
             @RequestParam(name = "deal_id", required = false) @Nullable DealId deal) {
-        var filter = new ActivityFilter(deal, type, Asked.text("actor", actor), Asked.span(from, to));
+        var filter = new ActivityFilter(deal, type, Asked.actor(actor), Asked.span(from, to));
         return page(tenant, paging, filter);
     }
 

@@ -41,7 +41,7 @@ final class Answers {
         return answer.body(V1List.of(paging.path(), page.rows(), page.hasMore(), next));
     }
 
-    /** A thing with its version as its ETag; to one who has that version already, Spring answers 304. */
+    /** A thing with its version as its ETag. */
     static <T> ResponseEntity<T> versioned(T noun, long version) {
         return ResponseEntity.ok().eTag("\"v" + version + "\"").body(noun);
     }

@@ -31,6 +31,12 @@ final class Asked {
         return text;
     }
 
+    /** An actor as it is printed: keys with their prefix, which the log does not have. */
+    static @Nullable String actor(@Nullable String printed) {
+        var actor = text("actor", printed);
+        return actor != null && actor.startsWith("key_") ? actor.substring("key_".length()) : actor;
+    }
+
     static @Nullable BigDecimal decimal(String name, @Nullable String text) {
         if (text == null) return null;
         if (!DECIMAL.matcher(text).matches()) throw Refusal.badRequest(name, "must be a number such as 1000 or 99.5");

@@ -53,7 +53,8 @@ class DealQueriesTest extends QueryApi {
         assertThat(answer.json().get("activities").size()).isEqualTo(1);
         assertThat(get(store, "/deals/" + deal.dealId(), "If-None-Match", "\"v2\"")
                         .status())
-                .isEqualTo(304);
+                .describedAs("a stage may have another name in the same version of its deals")
+                .isEqualTo(200);
         assertThat(send("HEAD", store.path("/deals/" + deal.dealId()), store.key())
                         .status())
                 .isEqualTo(200);
