@@ -1,7 +1,8 @@
 package io.pipetrail.eventstore;
 
+import io.pipetrail.eventstore.Outcome.Failed;
+import io.pipetrail.eventstore.Outcome.Refused;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -15,33 +16,68 @@ final class AppendFailure {
 
     private static final String SEQUENCE_TAKEN = "events_stream_sequence_key";
 
+    private static final String OVERTAKEN = "EV001";
+
+    /** By an administrator, with pg_terminate_backend or an orderly stop. */
+    private static final String ENDED = "57P01";
+
+    private static final int UNKNOWN = -1;
+
     /** The key in the error's detail, whatever the language around it. */
-    private static final Pattern KEY = Pattern.compile("\\(stream, sequence\\)=\\(.*, (\\d+)\\)");
+    private static final Pattern KEY = Pattern.compile("\\(stream, sequence\\)=\\((.*), (\\d+)\\)", Pattern.DOTALL);
 
     private AppendFailure() {}
 
-    /** An error before the commit: nothing was written. */
-    static RuntimeException ofRows(SQLException error, List<Row> rows) {
+    /** An error while the rows were written: it is the request's that has the taken place in its stream, if it is one. */
+    static Outcome ofRows(SQLException error, Batch batch) {
         if (SEQUENCE_TAKEN.equals(constraintOf(error))) {
-            return conflict(error, rows);
+            return conflict(error, batch);
         }
+        return ofStatement(error, UNKNOWN);
+    }
+
+    /** An error before the commit, at a statement of this request if that is known: nothing was written. */
+    static Outcome ofStatement(SQLException error, int request) {
         var state = stateOf(error);
         return switch (state.substring(0, 2)) {
-            case "40" -> new ConcurrencyException("The append lost against another transaction", error);
+            case "40" ->
+                new Refused(request, new ConcurrencyException("The append lost against another transaction", error));
             // Connection, resources, operator, time-outs; 25006 is a server that only reads (any more).
             case "08", "25", "53", "55", "57", "58" ->
-                new EventStoreUnavailableException("The database did not take the append: " + state, error);
-            default -> new EventStoreException("The append failed: " + error.getMessage(), error);
+                new Failed(() ->
+                        new EventStoreUnavailableException("The database did not take the append: " + state, error));
+            default -> new Refused(request, new EventStoreException("The append failed: " + error.getMessage(), error));
         };
     }
 
     /** An error of the commit itself: only an error that the server reports as such is a sure no. */
-    static RuntimeException ofCommit(SQLException error, List<Companion> companions) {
-        var server = serverErrorOf(error);
-        if (server != null && "ERROR".equals(server.getSeverity())) {
-            return ofRows(CompanionRows.refusal(error, companions), List.of());
+    static Outcome ofCommit(SQLException error, Batch batch) {
+        if (!isSure(error)) {
+            return new Failed(() -> new UnknownOutcomeException("The connection broke during the commit", error));
         }
-        return new UnknownOutcomeException("The connection broke during the commit", error);
+        return CompanionRows.refusal(error, batch.companions(batch.positions(0)))
+                .<Outcome>map(refusal -> new Refused(UNKNOWN, refusal))
+                .orElseGet(() -> ofStatement(error, UNKNOWN));
+    }
+
+    /**
+     * Whether a statement that commits by itself is known not to have. A server process that is told to end says so
+     * instead of committing; after the commit it would not interrupt its answer with it.
+     */
+    static boolean isSureOfAll(SQLException error) {
+        return isSure(error) || (serverErrorOf(error) != null && ENDED.equals(stateOf(error)));
+    }
+
+    /** Whether there was another head than the one expected. */
+    static boolean isOvertaken(SQLException error) {
+        var server = serverErrorOf(error);
+        return server != null && OVERTAKEN.equals(server.getSQLState());
+    }
+
+    /** Whether the server itself says that it did not do what it was asked to, and lives on. */
+    static boolean isSure(SQLException error) {
+        var server = serverErrorOf(error);
+        return server != null && "ERROR".equals(server.getSeverity());
     }
 
     static @Nullable String constraintOf(SQLException error) {
@@ -49,14 +85,18 @@ final class AppendFailure {
         return server == null ? null : server.getConstraint();
     }
 
-    private static RuntimeException conflict(SQLException error, List<Row> rows) {
+    private static Outcome conflict(SQLException error, Batch batch) {
         var server = serverErrorOf(error);
         var key = KEY.matcher(server == null || server.getDetail() == null ? "" : server.getDetail());
-        var atStart = key.find() ? "0".equals(key.group(1)) : rows.stream().allMatch(row -> row.sequence() == 0);
-        var streams = rows.stream().map(Row::stream).distinct().toList();
-        return atStart
-                ? new AggregateStreamCreationException("There is a stream already: " + streams, error)
-                : new ConcurrencyException("The stream went on in the meantime: " + streams, error);
+        if (!key.find()) {
+            return new Refused(UNKNOWN, new ConcurrencyException("A stream went on in the meantime", error));
+        }
+        var stream = key.group(1);
+        var sequence = Long.parseLong(key.group(2));
+        var reason = sequence == 0
+                ? new AggregateStreamCreationException("There is a stream already: " + stream, error)
+                : new ConcurrencyException("The stream went on in the meantime: " + stream, error);
+        return new Refused(batch.requestOf(stream, sequence), reason);
     }
 
     private static @Nullable ServerErrorMessage serverErrorOf(SQLException error) {

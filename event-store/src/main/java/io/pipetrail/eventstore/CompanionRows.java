@@ -1,88 +1,80 @@
 package io.pipetrail.eventstore;
 
+import io.pipetrail.eventstore.Outcome.Refused;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * Executes companions in their order and in as few round trips as the driver allows, as others wait for us meanwhile:
- * in one when their SQL differs, else in one for each run of equal SQL.
- */
+/** Executes companions one after the other, in as few round trips as can be: all appends wait for us meanwhile. */
 final class CompanionRows {
 
-    private static final Pattern NUMBER = Pattern.compile("\\b\\d{1,6}\\b");
+    /** Below a thousand, so that the driver's words for a number have no separators in them. */
+    static final int AT_ONCE = 500;
+
+    private static final Pattern NUMBER = Pattern.compile("\\b\\d{1,3}\\b");
 
     private CompanionRows() {}
 
-    /** Throws the refusal of the companion that refuses; an SQL error that none claims is passed on. */
-    static void write(Connection connection, List<Companion> companions, long position) throws SQLException {
-        var statements = new CompanionStatements(connection, position);
-        if (companions.stream().map(Companion::sql).distinct().count() == companions.size()) {
-            execute(companions, statements::together);
-            return;
-        }
-        for (var from = 0; from < companions.size(); ) {
-            var to = endOfRun(companions, from);
-            execute(companions.subList(from, to), to - from == 1 ? statements::together : statements::batch);
-            from = to;
-        }
-    }
-
-    /** The first companion that the violated constraint means something to speaks; else the error as it was. */
-    static SQLException refusal(SQLException error, List<Companion> companions) {
-        var constraint = AppendFailure.constraintOf(error);
-        if (constraint != null) {
-            for (var companion : companions) {
-                var refusal = companion.refusal(constraint);
-                if (refusal != null) {
-                    refusal.addSuppressed(error);
-                    throw refusal;
-                }
+    static void write(Connection connection, List<DueCompanion> companions) throws NotWritten {
+        for (var from = 0; from < companions.size(); from += AT_ONCE) {
+            var some = companions.subList(from, Math.min(from + AT_ONCE, companions.size()));
+            try {
+                check(some, CompanionStatements.execute(connection, some), 0);
+            } catch (SQLException e) {
+                throw new NotWritten(failure(e, some, placeOf(e)));
             }
         }
-        return error;
     }
 
-    private static void execute(List<Companion> companions, Execution execution) throws SQLException {
-        if (companions.isEmpty()) {
-            return;
-        }
-        int[] updated;
-        try {
-            updated = execution.of(companions);
-        } catch (SQLException e) {
-            throw refusal(e, suspects(e, companions));
-        }
-        for (var i = 0; i < updated.length; i++) {
-            companions.get(i).check(updated[i]);
+    /** Asks the companions about the numbers of rows that they touched, which are to be found from a place on. */
+    static void check(List<DueCompanion> companions, int[] updated, int from) throws NotWritten {
+        for (var i = 0; i < companions.size(); i++) {
+            try {
+                companions.get(i).companion().check(Math.max(0, updated[from + i]));
+            } catch (RuntimeException e) {
+                throw new NotWritten(new Refused(companions.get(i).request(), e));
+            }
         }
     }
 
-    private static int endOfRun(List<Companion> companions, int from) {
-        var to = from + 1;
-        while (to < companions.size()
-                && companions.get(to).sql().equals(companions.get(from).sql())) {
-            to++;
+    /** What the first companion says that the violated constraint means something to. */
+    static Optional<RuntimeException> refusal(SQLException error, List<DueCompanion> suspects) {
+        var constraint = AppendFailure.constraintOf(error);
+        if (constraint == null) {
+            return Optional.empty();
         }
-        return to;
+        for (var suspect : suspects) {
+            var refusal = suspect.companion().refusal(constraint);
+            if (refusal != null) {
+                refusal.addSuppressed(error);
+                return Optional.of(refusal);
+            }
+        }
+        return Optional.empty();
     }
 
-    /** Of a batch, first the one that the driver names; it tells the number only in words. */
-    private static List<Companion> suspects(SQLException error, List<Companion> companions) {
-        var suspects = new ArrayList<Companion>();
+    /** What an error at the companion in this place means; there may be none there, for it is not always known. */
+    static Outcome failure(SQLException error, List<DueCompanion> companions, int place) {
+        var request = place < companions.size() ? companions.get(place).request() : -1;
+        var suspects = new ArrayList<DueCompanion>();
+        if (request >= 0) {
+            suspects.add(companions.get(place));
+        }
+        companions.stream()
+                .filter(each -> request < 0 || each.request() == request)
+                .forEach(suspects::add);
+        return refusal(error, suspects)
+                .<Outcome>map(refusal -> new Refused(request, refusal))
+                .orElseGet(() -> AppendFailure.ofStatement(error, request));
+    }
+
+    /** Which of the statements sent together it was; the driver tells only in words. */
+    static int placeOf(SQLException error) {
         var number = NUMBER.matcher(error instanceof BatchUpdateException ? String.valueOf(error.getMessage()) : "");
-        if (number.find() && Integer.parseInt(number.group()) < companions.size()) {
-            suspects.add(companions.get(Integer.parseInt(number.group())));
-        }
-        suspects.addAll(companions);
-        return suspects;
-    }
-
-    /** Returns the number of rows that each companion touched. */
-    private interface Execution {
-        int[] of(List<Companion> companions) throws SQLException;
+        return number.find() ? Integer.parseInt(number.group()) : Integer.MAX_VALUE;
     }
 }

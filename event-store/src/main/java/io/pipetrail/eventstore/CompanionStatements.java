@@ -5,60 +5,95 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The two ways to send several companions in one round trip. Both return the number of rows that each one touched. */
-final class CompanionStatements {
+/** The statements of companions, sent in the companions' order and prepared but once for each SQL. */
+final class CompanionStatements implements AutoCloseable {
 
     private final Connection connection;
-    private final long position;
+    private final Map<String, PreparedStatement> bySql = new HashMap<>();
 
-    CompanionStatements(Connection connection, long position) {
+    /** Needs the driver's own connection. */
+    CompanionStatements(Connection connection) {
         this.connection = connection;
-        this.position = position;
     }
 
-    /** As one text of many statements. */
-    int[] together(List<Companion> companions) throws SQLException {
-        var sql = companions.stream().map(Companion::sql).collect(Collectors.joining("\n;\n"));
-        try (var statement = connection.prepareStatement(sql)) {
-            var next = 1;
-            for (var companion : companions) {
-                next = bind(statement, companion, next);
-            }
-            statement.execute();
-            var updated = new int[companions.size()];
-            for (var i = 0; i < updated.length; i++) {
-                updated[i] = Math.max(0, statement.getUpdateCount());
-                statement.getMoreResults();
-            }
-            return updated;
+    /** Returns the number of rows that each touched. */
+    static int[] execute(Connection connection, List<DueCompanion> companions) throws SQLException {
+        try (var statements = new CompanionStatements(Driver.of(connection))) {
+            return MixedBatch.isPossible() ? statements.together(companions) : statements.byRuns(companions);
         }
     }
 
-    /** As one statement executed many times, for companions of equal SQL. */
-    int[] batch(List<Companion> companions) throws SQLException {
-        try (var statement = connection.prepareStatement(companions.getFirst().sql())) {
-            for (var companion : companions) {
-                bind(statement, companion, 1);
-                statement.addBatch();
+    /** In the round trip of this statement, which comes first and has the first of the numbers returned. */
+    static int[] executeWith(PreparedStatement first, List<DueCompanion> companions) throws SQLException {
+        first.addBatch();
+        try (var statements = new CompanionStatements(first.getConnection())) {
+            return statements.addTo(first, companions).executeBatch();
+        }
+    }
+
+    /** In one round trip. */
+    int[] together(List<DueCompanion> companions) throws SQLException {
+        return addTo(of(companions.getFirst()), companions).executeBatch();
+    }
+
+    private PreparedStatement addTo(PreparedStatement batch, List<DueCompanion> companions) throws SQLException {
+        for (var companion : companions) {
+            var statement = of(companion);
+            bind(statement, companion);
+            statement.addBatch();
+            MixedBatch.moveLast(statement, batch);
+        }
+        return batch;
+    }
+
+    /** In one round trip for each run of companions with the same SQL. */
+    int[] byRuns(List<DueCompanion> companions) throws SQLException {
+        var updated = new ArrayList<Integer>();
+        for (var i = 0; i < companions.size(); i++) {
+            var statement = of(companions.get(i));
+            bind(statement, companions.get(i));
+            statement.addBatch();
+            if (i + 1 == companions.size()
+                    || !companions.get(i + 1).sql().equals(companions.get(i).sql())) {
+                for (var touched : statement.executeBatch()) {
+                    updated.add(touched);
+                }
             }
-            return statement.executeBatch();
+        }
+        return updated.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (var statement : bySql.values()) {
+            statement.close();
         }
     }
 
-    /** Returns the number of the placeholder after the companion's last. */
-    private int bind(PreparedStatement statement, Companion companion, int first) throws SQLException {
-        var next = first;
-        for (var argument : companion.arguments()) {
-            statement.setObject(next++, value(argument));
+    private PreparedStatement of(DueCompanion companion) throws SQLException {
+        var known = bySql.get(companion.sql());
+        if (known != null) {
+            return known;
         }
-        return next;
+        var prepared = connection.prepareStatement(companion.sql());
+        bySql.put(companion.sql(), prepared);
+        return prepared;
     }
 
-    private @Nullable Object value(@Nullable Object argument) {
+    private static void bind(PreparedStatement statement, DueCompanion companion) throws SQLException {
+        var next = 1;
+        for (var argument : companion.ready().arguments()) {
+            statement.setObject(next++, value(argument, companion.position()));
+        }
+    }
+
+    private static @Nullable Object value(@Nullable Object argument, long position) {
         return switch (argument) {
             case AppendedPosition last -> position;
             case Instant instant -> instant.atOffset(ZoneOffset.UTC);

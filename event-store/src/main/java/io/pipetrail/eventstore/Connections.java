@@ -11,16 +11,19 @@ import org.postgresql.jdbc.AutoSave;
 final class Connections implements AutoCloseable {
 
     private final PGSimpleDataSource background;
-    private final HikariDataSource writers;
+    private final HikariDataSource writer;
 
     Connections(Credentials credentials, EventStoreProperties properties) {
         this.background = dataSource(credentials, properties, "pipetrail event listener");
-        this.writers = pool(dataSource(credentials, properties, "pipetrail event writer"), properties);
+        var appending = dataSource(credentials, properties, "pipetrail event writer");
+        // Its few statements are all by key, and to plan one anew takes longer than to execute it.
+        appending.setOptions(appending.getOptions() + " -c plan_cache_mode=force_generic_plan");
+        this.writer = pool(appending, properties);
     }
 
-    /** A pool to append with, autocommit off. */
-    DataSource writers() {
-        return writers;
+    /** The writer's connection, autocommit off: a pool of one, which puts another in its place when it breaks. */
+    DataSource writer() {
+        return writer;
     }
 
     /** Single connections for the threads that follow the log. */
@@ -30,14 +33,14 @@ final class Connections implements AutoCloseable {
 
     @Override
     public void close() {
-        writers.close();
+        writer.close();
     }
 
     private static HikariDataSource pool(DataSource dataSource, EventStoreProperties properties) {
         var config = new HikariConfig();
-        config.setPoolName("event-writers");
+        config.setPoolName("event-writer");
         config.setDataSource(dataSource);
-        config.setMaximumPoolSize(properties.writers());
+        config.setMaximumPoolSize(1);
         config.setAutoCommit(false);
         // The append relies on each of its statements seeing what was committed before it.
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -56,6 +59,8 @@ final class Connections implements AutoCloseable {
         dataSource.setApplicationName(applicationName);
         dataSource.setAutosave(AutoSave.NEVER);
         dataSource.setPrepareThreshold(1);
+        // It would take a batch of different statements for one of equal ones.
+        dataSource.setReWriteBatchedInserts(false);
         // Errors are logged: they must not carry what is in the rows.
         dataSource.setLogServerErrorDetail(false);
         dataSource.setTcpKeepAlive(true);

@@ -1,47 +1,66 @@
 package io.pipetrail.eventstore;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
-/** Writes the rows of events, all in one statement. */
+/** Writes the rows of events, all in one statement. Arrays of primitives, bytes and texts travel in binary. */
 final class EventRows {
 
-    private static final String APPEND = "select eventstore.append(?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String APPEND = "select eventstore.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private EventRows() {}
 
     /** Returns the position of the last row; without rows it is the head, and kept so by the lock that this takes. */
     static long insert(Connection connection, List<Row> rows) throws SQLException {
-        try (var append = connection.prepareStatement(APPEND)) {
-            append.setArray(1, connection.createArrayOf("uuid", column(rows, Row::eventId)));
-            append.setArray(2, connection.createArrayOf("text", column(rows, Row::aggregateType)));
-            append.setArray(3, connection.createArrayOf("text", column(rows, Row::stream)));
-            append.setArray(4, connection.createArrayOf("int8", column(rows, Row::sequence)));
-            append.setArray(5, connection.createArrayOf("text", column(rows, Row::type)));
-            append.setArray(6, connection.createArrayOf("int4", column(rows, Row::revision)));
-            append.setArray(
-                    7,
-                    connection.createArrayOf(
-                            "int8", column(rows, row -> row.recordedAt().toEpochMilli())));
-            append.setArray(
-                    8,
-                    connection.createArrayOf(
-                            "bytea", bytes(rows, row -> row.payload().getData())));
-            append.setArray(
-                    9,
-                    connection.createArrayOf(
-                            "bytea", bytes(rows, row -> row.metaData().getData())));
-            try (var result = append.executeQuery()) {
-                result.next();
-                return result.getLong(1);
-            }
+        try (var append = prepare(connection, rows, null);
+                var result = append.executeQuery()) {
+            result.next();
+            return result.getLong(1);
         }
     }
 
-    private static Object[] column(List<Row> rows, Function<Row, ?> value) {
-        return rows.stream().map(value).toArray();
+    /** The statement, ready to be executed; with a head that it expects, it is an error when there is another. */
+    static PreparedStatement prepare(Connection connection, List<Row> rows, @Nullable Long expectedHead)
+            throws SQLException {
+        var append = connection.prepareStatement(APPEND);
+        var arrays = connection.unwrap(PGConnection.class);
+        append.setArray(
+                1, arrays.createArrayOf("uuid", texts(rows, row -> row.eventId().toString())));
+        append.setArray(2, arrays.createArrayOf("text", texts(rows, Row::aggregateType)));
+        append.setArray(3, arrays.createArrayOf("text", texts(rows, Row::stream)));
+        append.setArray(4, arrays.createArrayOf("int8", numbers(rows, Row::sequence)));
+        append.setArray(5, arrays.createArrayOf("text", texts(rows, Row::type)));
+        append.setArray(
+                6,
+                arrays.createArrayOf(
+                        "int4", rows.stream().mapToInt(Row::revision).toArray()));
+        append.setArray(
+                7,
+                arrays.createArrayOf(
+                        "int8", numbers(rows, row -> row.recordedAt().toEpochMilli())));
+        append.setArray(
+                8,
+                arrays.createArrayOf("bytea", bytes(rows, row -> row.payload().getData())));
+        append.setArray(
+                9,
+                arrays.createArrayOf("bytea", bytes(rows, row -> row.metaData().getData())));
+        append.setObject(10, expectedHead, Types.BIGINT);
+        return append;
+    }
+
+    private static String[] texts(List<Row> rows, Function<Row, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
+    }
+
+    private static long[] numbers(List<Row> rows, ToLongFunction<Row> value) {
+        return rows.stream().mapToLong(value).toArray();
     }
 
     private static byte[][] bytes(List<Row> rows, Function<Row, byte[]> value) {

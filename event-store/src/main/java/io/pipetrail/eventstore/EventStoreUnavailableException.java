@@ -4,7 +4,7 @@ import java.io.Serial;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /** The database cannot be reached or does not answer in time. Nothing was written. */
-public final class EventStoreUnavailableException extends EventStoreException {
+public class EventStoreUnavailableException extends EventStoreException {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -12,5 +12,9 @@ public final class EventStoreUnavailableException extends EventStoreException {
     /** Carries the error that says in what way. */
     public EventStoreUnavailableException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    EventStoreUnavailableException(String message) {
+        super(message);
     }
 }

@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -32,7 +31,6 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     private final Serializer serializer;
     private final Supplier<List<CompanionSource>> companionSources;
     private final Optional<Snapshots> snapshots;
-    private final LongConsumer committed;
 
     PostgresEventStorageEngine(
             Appender appender,
@@ -40,15 +38,13 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
             EventReading reading,
             Serializer serializer,
             Supplier<List<CompanionSource>> companionSources,
-            Optional<Snapshots> snapshots,
-            LongConsumer committed) {
+            Optional<Snapshots> snapshots) {
         this.appender = appender;
         this.reader = reader;
         this.reading = reading;
         this.serializer = serializer;
         this.companionSources = companionSources;
         this.snapshots = snapshots;
-        this.committed = committed;
     }
 
     @Override
@@ -75,9 +71,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
             companionSources.get().forEach(source -> companions.addAll(source.companionsOf(events)));
         }
         companions.addAll(byHand);
-        var position = appender.append(new AppendRequest(rows, companions));
-        committed.accept(position);
-        return position;
+        return appender.append(new AppendRequest(rows, companions));
     }
 
     @Override

@@ -118,38 +118,47 @@ public class PostgresEventStoreAutoConfiguration {
         return new Listener(connections.background(), arrivals, properties.poll()).start();
     }
 
+    /** Is closed before the connections are, and has written then what was sent to it. */
     @Bean
-    Appender eventAppender(
+    GroupCommitAppender eventWriter(
             Connections connections,
             EventStoreProperties properties,
+            Steps steps,
+            Announcer announcer,
             ObjectProvider<MeterRegistry> meters,
             EventStoreSchema migrated) {
-        return new MeasuredAppender(
-                new PlainAppender(connections.writers(), properties.writers(), properties.lockTimeout()),
-                meters.getIfAvailable(CompositeMeterRegistry::new));
+        LongConsumer here = steps::committed;
+        return new GroupCommitAppender(
+                        connections.writer(),
+                        properties.queue(),
+                        properties.lockTimeout(),
+                        here.andThen(announcer::committed),
+                        new WriterMeters(meters.getIfAvailable(CompositeMeterRegistry::new)))
+                .start();
+    }
+
+    @Bean
+    MeasuredAppender eventAppender(GroupCommitAppender eventWriter, ObjectProvider<MeterRegistry> meters) {
+        return new MeasuredAppender(eventWriter, meters.getIfAvailable(CompositeMeterRegistry::new));
     }
 
     @Bean
     PostgresEventStorageEngine eventStorageEngine(
-            Appender appender,
+            MeasuredAppender appender,
             LogReader reader,
             EventReading reading,
             EventSerializer eventSerializer,
             Serializer serializer,
             ObjectProvider<CompanionSource> companionSources,
             DataSource dataSource,
-            EventStoreProperties properties,
-            Steps steps,
-            Announcer announcer) {
-        LongConsumer here = steps::committed;
+            EventStoreProperties properties) {
         return new PostgresEventStorageEngine(
                 appender,
                 reader,
                 reading,
                 eventSerializer,
                 SingletonSupplier.of(() -> companionSources.orderedStream().toList()),
-                properties.snapshots() ? Optional.of(new Snapshots(dataSource, serializer)) : Optional.empty(),
-                here.andThen(announcer::committed));
+                properties.snapshots() ? Optional.of(new Snapshots(dataSource, serializer)) : Optional.empty());
     }
 
     @Bean

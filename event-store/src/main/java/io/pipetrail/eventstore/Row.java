@@ -33,6 +33,11 @@ record Row(
                 event.serializeMetaData(serializer, byte[].class));
     }
 
+    /** Of what it says; that of its names is small. */
+    int bytes() {
+        return payload.getData().length + metaData.getData().length;
+    }
+
     String type() {
         return payload.getType().getName();
     }

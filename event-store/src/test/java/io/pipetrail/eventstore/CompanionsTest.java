@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipetrail.eventstore.BoxEvent.BoxOpened;
+import io.pipetrail.eventstore.Shelf.PlaceTaken;
+import io.pipetrail.eventstore.Shelf.Put;
+import io.pipetrail.eventstore.Shelf.Take;
 import io.pipetrail.eventstore.testing.TestDatabase;
-import java.io.Serial;
-import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,8 +35,7 @@ class CompanionsTest {
 
     @BeforeEach
     void shelves() {
-        sql.execute("create table shelf (place int constraint one_box_a_place unique deferrable initially immediate,"
-                + " box text not null, position bigint, at timestamptz, constraint no_bombs check (box <> 'bomb'))");
+        Shelf.create(sql);
     }
 
     @AfterEach
@@ -155,10 +155,7 @@ class CompanionsTest {
     @Test
     void companionsOfTheEventsComeBeforeThoseAddedByHand() {
         node.companionSources.add(CompanionsTest::shelve);
-        sql.execute("create table log (nr int generated always as identity, box text)");
-        sql.execute("create function log() returns trigger language plpgsql as"
-                + " 'begin insert into log (box) values (new.box); return new; end'");
-        sql.execute("create trigger log after insert on shelf for each row execute function log()");
+        Shelf.log(sql);
 
         committing(within -> {
             Append.with(within, new Put(9, "by hand"));
@@ -166,7 +163,7 @@ class CompanionsTest {
         });
 
         assertThat(sql.queryForList("select box from log order by nr", String.class))
-                .containsExactly("a", "b", "by hand");
+                .containsExactly("+a", "+b", "+by hand");
     }
 
     @Test
@@ -269,53 +266,5 @@ class CompanionsTest {
                     return new Put(box.charAt(0), box);
                 })
                 .toList();
-    }
-
-    private record Put(int place, String box) implements Companion {
-
-        @Override
-        public String sql() {
-            return "insert into shelf values (?, ?, ?, ?)";
-        }
-
-        @Override
-        public List<@Nullable Object> arguments() {
-            return List.of(place, box, POSITION, Instant.EPOCH);
-        }
-
-        @Override
-        public @Nullable RuntimeException refusal(String constraint) {
-            return "one_box_a_place".equals(constraint) ? new PlaceTaken(this) : null;
-        }
-    }
-
-    private record Take(int place) implements Companion {
-
-        @Override
-        public String sql() {
-            return "delete from shelf where place = ?";
-        }
-
-        @Override
-        public List<@Nullable Object> arguments() {
-            return List.of(place);
-        }
-
-        @Override
-        public void check(int updated) {
-            if (updated == 0) {
-                throw new IllegalStateException(place + " is empty");
-            }
-        }
-    }
-
-    private static final class PlaceTaken extends RuntimeException {
-
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        PlaceTaken(Put put) {
-            super(put.place() + " is taken, " + put.box() + " has to go elsewhere");
-        }
     }
 }

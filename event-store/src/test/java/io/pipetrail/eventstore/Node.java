@@ -17,9 +17,12 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.springframework.util.unit.DataSize;
 
 /** One process of an application, as far as its event store goes. */
 final class Node implements AutoCloseable {
+
+    static final EventStoreProperties.Queue QUEUE = new EventStoreProperties.Queue(1024, 256, DataSize.ofMegabytes(1));
 
     static final EventTypes TYPES = EventTypes.ofSealed(BoxEvent.class);
 
@@ -30,6 +33,7 @@ final class Node implements AutoCloseable {
     final PostgresEventStore store;
     final EventLog log;
     private final Connections connections;
+    private final GroupCommitAppender writer;
     private final Announcer announcer;
     private final Listener listener;
 
@@ -51,23 +55,28 @@ final class Node implements AutoCloseable {
         var reader = new LogReader(dataSource);
         var reading = new EventReading(serializer, upcaster);
         LongConsumer here = arrivals::reached;
+        writer = new GroupCommitAppender(
+                        connections.writer(),
+                        properties.queue(),
+                        properties.lockTimeout(),
+                        here.andThen(announcer::committed),
+                        new WriterMeters(meters))
+                .start();
         engine = new PostgresEventStorageEngine(
-                new MeasuredAppender(
-                        new PlainAppender(connections.writers(), properties.writers(), properties.lockTimeout()),
-                        meters),
+                new MeasuredAppender(writer, meters),
                 reader,
                 reading,
                 serializer,
                 () -> companionSources,
-                properties.snapshots() ? Optional.of(new Snapshots(dataSource, general())) : Optional.empty(),
-                here.andThen(announcer::committed));
+                properties.snapshots() ? Optional.of(new Snapshots(dataSource, general())) : Optional.empty());
         store = PostgresEventStore.builder(engine, arrivals).build();
         log = new PostgresEventLog(reader, reading);
     }
 
     static EventStoreProperties properties(Duration poll) {
         var longEnough = Duration.ofSeconds(10);
-        return new EventStoreProperties(true, 4, true, poll, Duration.ofSeconds(2), longEnough, longEnough, longEnough);
+        return new EventStoreProperties(
+                true, QUEUE, true, poll, Duration.ofSeconds(2), longEnough, longEnough, longEnough);
     }
 
     static Serializer general() {
@@ -98,6 +107,7 @@ final class Node implements AutoCloseable {
 
     @Override
     public void close() {
+        writer.close();
         announcer.close();
         listener.close();
         connections.close();

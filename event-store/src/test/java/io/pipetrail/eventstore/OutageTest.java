@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipetrail.eventstore.testing.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -18,6 +19,7 @@ import javax.sql.DataSource;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The database goes away, and comes back. */
@@ -70,7 +72,14 @@ class OutageTest {
     void whoDoesNotGetATurnInTimeIsToldSo() throws SQLException {
         var second = Duration.ofSeconds(1);
         try (var node = node(new EventStoreProperties(
-                        true, 1, false, NO_POLL, second, Duration.ofMillis(100), second, second.multipliedBy(5)));
+                        true,
+                        Node.QUEUE,
+                        false,
+                        NO_POLL,
+                        second,
+                        Duration.ofMillis(100),
+                        second,
+                        second.multipliedBy(5)));
                 var other = database.dataSource().getConnection()) {
             other.setAutoCommit(false);
             try (var lock = other.createStatement()) {
@@ -88,19 +97,28 @@ class OutageTest {
 
     @Test
     void aCommitThatGetsNoAnswerHasAnUnknownOutcome() {
+        Shelf.create(new JdbcTemplate(database.dataSource()));
         try (var node = node(Node.properties(NO_POLL))) {
-            var breaking = new PlainAppender(breakingAtCommit(false), 1, Duration.ofSeconds(1));
-            assertThatThrownBy(() -> breaking.append(request())).isInstanceOf(UnknownOutcomeException.class);
-            assertThat(node.log.head()).isZero();
-
-            var committing = new PlainAppender(breakingAtCommit(true), 1, Duration.ofSeconds(1));
-            assertThatThrownBy(() -> committing.append(request())).isInstanceOf(UnknownOutcomeException.class);
-            assertThat(node.log.head()).isEqualTo(1);
+            try (var breaking = appender(breakingAtCommit(false))) {
+                assertThatThrownBy(() -> breaking.append(request())).isInstanceOf(UnknownOutcomeException.class);
+                assertThat(node.log.head()).isZero();
+            }
+            try (var committing = appender(breakingAtCommit(true))) {
+                assertThatThrownBy(() -> committing.append(request())).isInstanceOf(UnknownOutcomeException.class);
+                assertThat(node.log.head()).isEqualTo(1);
+            }
         }
     }
 
+    private static GroupCommitAppender appender(DataSource writer) {
+        var second = Duration.ofSeconds(1);
+        var meters = new WriterMeters(new SimpleMeterRegistry());
+        return new GroupCommitAppender(writer, Node.QUEUE, second, position -> {}, meters).start();
+    }
+
     private static AppendRequest request() {
-        return new AppendRequest(List.of(Row.of(opened("a"), new EventSerializer(Node.TYPES))), List.of());
+        return new AppendRequest(
+                List.of(Row.of(opened("a"), new EventSerializer(Node.TYPES))), List.of(new Shelf.Put(1, "a")));
     }
 
     /** Connections that break right before the commit, or right after it and before its answer. */

@@ -154,10 +154,10 @@ class PostgresEventStoreAutoConfigurationTest {
     void nothingOfItStaysWhenTheApplicationStops() {
         application.run(context -> {
             context.getBean(CommandGateway.class).sendAndWait(new OpenBox("a"));
-            assertThat(threads()).contains("event-log-listener", "event-log-announcer");
+            assertThat(threads()).contains("event-log-listener", "event-log-announcer", "event-writer");
         });
 
-        assertThat(threads()).doesNotContain("event-log-listener", "event-log-announcer");
+        assertThat(threads()).doesNotContain("event-log-listener", "event-log-announcer", "event-writer");
         await().until(
                         () -> new JdbcTemplate(database.dataSource())
                                 .queryForObject(
@@ -173,9 +173,12 @@ class PostgresEventStoreAutoConfigurationTest {
             context.getBean(CommandGateway.class).sendAndWait(new OpenBox("a"));
 
             var meters = context.getBean(SimpleMeterRegistry.class);
-            assertThat(meters.get("pipetrail.eventstore.head").gauge().value()).isEqualTo(1);
+            await().until(() -> meters.get("pipetrail.eventstore.head").gauge().value(), isEqual(1.0));
             assertThat(meters.get("pipetrail.eventstore.append").timer().count())
                     .isEqualTo(1);
+            assertThat(meters.get("pipetrail.eventstore.batch").summary().count())
+                    .isEqualTo(1);
+            assertThat(meters.get("pipetrail.eventstore.queue").gauge().value()).isZero();
         });
     }
 

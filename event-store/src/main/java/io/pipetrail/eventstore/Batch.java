@@ -1,0 +1,69 @@
+package io.pipetrail.eventstore;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Requests that are committed together, in their order. */
+record Batch(List<QueuedAppend> requests) {
+
+    int size() {
+        return requests.size();
+    }
+
+    List<Row> rows() {
+        return requests.stream().flatMap(request -> request.rows().stream()).toList();
+    }
+
+    int rowCount() {
+        return requests.stream().mapToInt(request -> request.rows().size()).sum();
+    }
+
+    int companionCount() {
+        return requests.stream()
+                .mapToInt(request -> request.companions().size())
+                .sum();
+    }
+
+    /** For each request the position of its last event, or the head it finds, when the batch's last event has this. */
+    List<Long> positions(long last) {
+        var position = last
+                - requests.stream().mapToInt(request -> request.rows().size()).sum();
+        var positions = new ArrayList<Long>(size());
+        for (var request : requests) {
+            position += request.rows().size();
+            positions.add(position);
+        }
+        return positions;
+    }
+
+    List<DueCompanion> companions(List<Long> positions) {
+        var due = new ArrayList<DueCompanion>();
+        for (var i = 0; i < size(); i++) {
+            for (var companion : requests.get(i).companions()) {
+                due.add(new DueCompanion(companion, positions.get(i), i));
+            }
+        }
+        return due;
+    }
+
+    /** The first request, from 0, that has this event in it, or -1. */
+    int requestOf(String stream, long sequence) {
+        for (var i = 0; i < size(); i++) {
+            if (requests.get(i).rows().stream()
+                    .anyMatch(row -> row.sequence() == sequence && row.stream().equals(stream))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What to try next when the batch failed: first the request at fault, then all the others; or else two halves. */
+    List<Batch> parts(int atFault) {
+        if (atFault < 0) {
+            var half = size() / 2;
+            return List.of(new Batch(requests.subList(0, half)), new Batch(requests.subList(half, size())));
+        }
+        var others = new ArrayList<>(requests);
+        return List.of(new Batch(List.of(others.remove(atFault))), new Batch(others));
+    }
+}

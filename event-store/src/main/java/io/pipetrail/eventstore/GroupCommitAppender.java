@@ -1,0 +1,140 @@
+package io.pipetrail.eventstore;
+
+import io.pipetrail.eventstore.Outcome.Committed;
+import io.pipetrail.eventstore.Outcome.Failed;
+import io.pipetrail.eventstore.Outcome.Refused;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Appends what queued up while the last commit was under way by one commit more. Nobody waits for company: who comes
+ * alone is written alone. When a batch cannot be committed because of one of its requests, that one is tried apart, so
+ * that only the guilty fail.
+ */
+final class GroupCommitAppender implements Appender, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(GroupCommitAppender.class);
+
+    private final AppendQueue queue;
+    private final Duration patience;
+    private final BatchTransaction transaction;
+    private final LongConsumer committed;
+    private final WriterMeters meters;
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("event-writer").unstarted(this::run);
+
+    /**
+     * Its connections come with autocommit off and with time-outs, which are all that ends the wait for a commit.
+     *
+     * @param patience how long a request may wait before it is written, and all of them when this is closed
+     * @param committed told the last position of each commit, before the senders are
+     */
+    GroupCommitAppender(
+            DataSource writers,
+            EventStoreProperties.Queue limits,
+            Duration patience,
+            LongConsumer committed,
+            WriterMeters meters) {
+        this.queue = new AppendQueue(limits);
+        this.patience = patience;
+        this.transaction = new BatchTransaction(writers);
+        this.committed = committed;
+        this.meters = meters.watching(queue);
+    }
+
+    GroupCommitAppender start() {
+        thread.start();
+        return this;
+    }
+
+    @Override
+    public long append(AppendRequest request) {
+        var queued = new QueuedAppend(request);
+        queue.add(queued);
+        try {
+            return queued.await(patience);
+        } catch (TimeoutException e) {
+            return afterPatience(queued);
+        } catch (InterruptedException e) {
+            throw interrupted(queued, e);
+        }
+    }
+
+    private long afterPatience(QueuedAppend queued) {
+        if (queue.withdraw(queued)) {
+            throw new EventStoreBusyException("No turn to append within " + patience);
+        }
+        try {
+            return queued.await();
+        } catch (InterruptedException e) {
+            throw interrupted(queued, e);
+        }
+    }
+
+    private RuntimeException interrupted(QueuedAppend queued, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return queue.withdraw(queued)
+                ? new EventStoreUnavailableException("Interrupted while waiting to append", e)
+                : new UnknownOutcomeException("Interrupted while the append was being written", e);
+    }
+
+    /** Sends away who comes from now on, and has what is queued written. */
+    @Override
+    public void close() {
+        queue.close();
+        try {
+            thread.join(patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            for (var requests = queue.take(); !requests.isEmpty(); requests = queue.take()) {
+                write(requests);
+            }
+        } catch (InterruptedException e) {
+            log.error("Somebody interrupted the event writer, which nobody may", e);
+        }
+    }
+
+    private void write(List<QueuedAppend> requests) {
+        try {
+            meters.taken(requests);
+            settle(new Batch(requests));
+        } catch (RuntimeException | Error e) {
+            log.error("The event writer did not expect this", e);
+            // Of those that it is not known of already.
+            requests.forEach(request -> request.failed(new UnknownOutcomeException("The event writer stumbled", e)));
+        }
+    }
+
+    private void settle(Batch whole) {
+        var open = new ArrayDeque<>(List.of(whole));
+        while (!open.isEmpty()) {
+            var batch = open.pop();
+            switch (meters.timed(batch, transaction)) {
+                case Committed(var positions) -> acknowledge(batch, positions);
+                case Failed(var reason) -> batch.requests().forEach(request -> request.failed(reason.get()));
+                case Refused(var atFault, var reason)
+                when batch.size() == 1 -> batch.requests().getFirst().failed(reason);
+                case Refused(var atFault, var reason) ->
+                    batch.parts(atFault).reversed().forEach(open::push);
+            }
+        }
+    }
+
+    private void acknowledge(Batch batch, List<Long> positions) {
+        committed.accept(positions.getLast());
+        for (var i = 0; i < batch.size(); i++) {
+            batch.requests().get(i).committed(positions.get(i));
+        }
+    }
+}

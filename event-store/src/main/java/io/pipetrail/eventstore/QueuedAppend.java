@@ -1,0 +1,77 @@
+package io.pipetrail.eventstore;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A request on its way into the log, for which its sender waits. */
+final class QueuedAppend {
+
+    private final List<Row> rows;
+    private final List<ReadyCompanion> companions;
+    private final long bytes;
+    private final long sentAt = System.nanoTime();
+    private final CompletableFuture<Long> position = new CompletableFuture<>();
+
+    QueuedAppend(AppendRequest request) {
+        this.rows = request.rows();
+        this.companions = request.companions().stream().map(ReadyCompanion::of).toList();
+        this.bytes = rows.stream().mapToLong(Row::bytes).sum();
+    }
+
+    List<Row> rows() {
+        return rows;
+    }
+
+    List<ReadyCompanion> companions() {
+        return companions;
+    }
+
+    /** About how much has to be sent for it. */
+    long bytes() {
+        return bytes;
+    }
+
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - sentAt);
+    }
+
+    /** It is in the log, and its last event is at this position. */
+    void committed(long last) {
+        position.complete(last);
+    }
+
+    /** Without effect when it was committed. */
+    void failed(Throwable reason) {
+        position.completeExceptionally(reason);
+    }
+
+    /** Returns the position that it was committed at or throws what it failed with. */
+    long await(Duration patience) throws InterruptedException, TimeoutException {
+        return result(patience.toNanos());
+    }
+
+    /** As long as it takes: the time-outs of the connection see to an end. */
+    long await() throws InterruptedException {
+        try {
+            return result(Long.MAX_VALUE);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The end of time", e);
+        }
+    }
+
+    private long result(long nanos) throws InterruptedException, TimeoutException {
+        try {
+            return position.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException reason -> throw reason;
+                case Error error -> throw error;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
+    }
+}
