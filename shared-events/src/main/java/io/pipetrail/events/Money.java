@@ -1,6 +1,5 @@
 package io.pipetrail.events;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
@@ -35,10 +34,5 @@ public record Money(long minor, Currency currency) {
                         .setScale(0, RoundingMode.HALF_EVEN)
                         .longValueExact(),
                 currency);
-    }
-
-    @JsonIgnore
-    public boolean isZero() {
-        return minor == 0;
     }
 }

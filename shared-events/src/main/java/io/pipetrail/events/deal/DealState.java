@@ -1,7 +1,6 @@
 package io.pipetrail.events.deal;
 
 import io.pipetrail.events.DealId;
-import io.pipetrail.events.EffectiveProbability;
 import io.pipetrail.events.Money;
 import io.pipetrail.events.Outcome;
 import io.pipetrail.events.PersonalData;
@@ -66,10 +65,5 @@ public record DealState(
 
     public boolean isIn(StageId stage) {
         return stageId.equals(stage);
-    }
-
-    /** The probability that counts, given what the deal's stage says. */
-    public EffectiveProbability effectiveProbability(Outcome ofStage, @Nullable Probability stageProbability) {
-        return EffectiveProbability.of(ofStage, probability, stageProbability);
     }
 }
