@@ -25,6 +25,11 @@ public record Store(String id, String slug, String secret, Api api) {
         return new Api(operator.base() + "/v1/stores/" + slug, key(operator, slug, role));
     }
 
+    /** The same store on another server, or on one that was started again. */
+    public Api at(Api operator) {
+        return new Api(operator.base() + "/v1/stores/" + slug, secret);
+    }
+
     /** A new stage at the end of the default pipeline; returns its id. */
     public String stage(String name, String more) {
         return api.post("/pipeline-stages", "{\"name\": \"%s\"%s}".formatted(name, more))
