@@ -2,6 +2,7 @@ package io.pipetrail.eventstore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Requests that are committed together, in their order. */
 record Batch(List<QueuedAppend> requests) {
@@ -34,6 +35,15 @@ record Batch(List<QueuedAppend> requests) {
             positions.add(position);
         }
         return positions;
+    }
+
+    /** What the batch adds to the log when its last event has this position. */
+    List<PositionedRow> positioned(long last) {
+        var rows = rows();
+        var first = last - rows.size() + 1;
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> new PositionedRow(first + i, rows.get(i)))
+                .toList();
     }
 
     List<DueCompanion> companions(List<Long> positions) {

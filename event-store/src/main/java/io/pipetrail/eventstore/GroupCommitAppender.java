@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,7 @@ final class GroupCommitAppender implements Appender, AutoCloseable {
     private final AppendQueue queue;
     private final Duration patience;
     private final BatchTransaction transaction;
-    private final LongConsumer committed;
+    private final Consumer<List<PositionedRow>> committed;
     private final WriterMeters meters;
     private final Thread thread =
             Thread.ofPlatform().daemon().name("event-writer").unstarted(this::run);
@@ -33,13 +33,13 @@ final class GroupCommitAppender implements Appender, AutoCloseable {
      * Its connections come with autocommit off and with time-outs, which are all that ends the wait for a commit.
      *
      * @param patience how long a request may wait before it is written, and all of them when this is closed
-     * @param committed told the last position of each commit, before the senders are
+     * @param committed told what each commit added to the log, before the senders are
      */
     GroupCommitAppender(
             DataSource writers,
             EventStoreProperties.Queue limits,
             Duration patience,
-            LongConsumer committed,
+            Consumer<List<PositionedRow>> committed,
             WriterMeters meters) {
         this.queue = new AppendQueue(limits);
         this.patience = patience;
@@ -132,7 +132,10 @@ final class GroupCommitAppender implements Appender, AutoCloseable {
     }
 
     private void acknowledge(Batch batch, List<Long> positions) {
-        committed.accept(positions.getLast());
+        var added = batch.positioned(positions.getLast());
+        if (!added.isEmpty()) {
+            committed.accept(added);
+        }
         for (var i = 0; i < batch.size(); i++) {
             batch.requests().get(i).committed(positions.get(i));
         }

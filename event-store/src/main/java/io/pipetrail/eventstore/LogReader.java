@@ -101,6 +101,7 @@ final class LogReader {
                         row.getLong("sequence"),
                         row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                         payload,
-                        new SerializedMetaData<>(row.getBytes("metadata"), byte[].class)));
+                        new SerializedMetaData<>(row.getBytes("metadata"), byte[].class),
+                        null));
     }
 }

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.config.Configuration;
@@ -127,12 +126,15 @@ public class PostgresEventStoreAutoConfiguration {
             Announcer announcer,
             ObjectProvider<MeterRegistry> meters,
             EventStoreSchema migrated) {
-        LongConsumer here = steps::committed;
         return new GroupCommitAppender(
                         connections.writer(),
                         properties.queue(),
                         properties.lockTimeout(),
-                        here.andThen(announcer::committed),
+                        added -> {
+                            var head = added.getLast().position();
+                            steps.committed(head);
+                            announcer.committed(head);
+                        },
                         new WriterMeters(meters.getIfAvailable(CompositeMeterRegistry::new)))
                 .start();
     }

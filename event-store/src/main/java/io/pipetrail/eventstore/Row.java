@@ -7,8 +7,9 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
-/** One event as its row has it, apart from the position. */
+/** One event as its row has it, apart from the position, and the message that the row was made from where that was here. */
 record Row(
         UUID eventId,
         String aggregateType,
@@ -16,7 +17,8 @@ record Row(
         long sequence,
         Instant recordedAt,
         SerializedObject<byte[]> payload,
-        SerializedObject<byte[]> metaData) {
+        SerializedObject<byte[]> metaData,
+        @Nullable EventMessage<?> made) {
 
     /** An event that no aggregate made gets a stream of its own, named as the event. */
     static Row of(EventMessage<?> event, Serializer serializer) {
@@ -30,7 +32,8 @@ record Row(
                 domain == null ? 0 : domain.getSequenceNumber(),
                 event.getTimestamp().truncatedTo(ChronoUnit.MILLIS),
                 event.serializePayload(serializer, byte[].class),
-                event.serializeMetaData(serializer, byte[].class));
+                event.serializeMetaData(serializer, byte[].class),
+                event);
     }
 
     /** Of what it says; that of its names is small. */

@@ -395,7 +395,13 @@ class GroupCommitTest {
         var own = new Connections(Credentials.of(at.dataSource(), null), Node.properties(LONG));
         connections.add(own);
         meters = new SimpleMeterRegistry();
-        return new GroupCommitAppender(own.writer(), queue, patience, announced::add, new WriterMeters(meters)).start();
+        return new GroupCommitAppender(
+                        own.writer(),
+                        queue,
+                        patience,
+                        added -> announced.add(added.getLast().position()),
+                        new WriterMeters(meters))
+                .start();
     }
 
     /** Sends one request after the other. */

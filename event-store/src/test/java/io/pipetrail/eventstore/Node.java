@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -54,12 +53,15 @@ final class Node implements AutoCloseable {
         var serializer = new EventSerializer(types);
         var reader = new LogReader(dataSource);
         var reading = new EventReading(serializer, upcaster);
-        LongConsumer here = arrivals::reached;
         writer = new GroupCommitAppender(
                         connections.writer(),
                         properties.queue(),
                         properties.lockTimeout(),
-                        here.andThen(announcer::committed),
+                        added -> {
+                            var head = added.getLast().position();
+                            arrivals.reached(head);
+                            announcer.committed(head);
+                        },
                         new WriterMeters(meters))
                 .start();
         engine = new PostgresEventStorageEngine(

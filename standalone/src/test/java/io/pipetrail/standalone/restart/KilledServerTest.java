@@ -1,10 +1,12 @@
 package io.pipetrail.standalone.restart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.pipetrail.standalone.Api;
 import io.pipetrail.standalone.Store;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +50,10 @@ class KilledServerTest {
         var position = store.post("/pipeline-stages", "{\"name\": \"Afterwards\"}")
                 .expect(201)
                 .header("X-Position");
-        return store.with("X-Min-Position", position);
+        var after = store.with("X-Min-Position", position);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> after.get("/deals?limit=1").status() == 200);
+        return after;
     }
 
     private static void writeUntilKilled(ServerProcess server, Store store, String stage, Set<String> acknowledged)
