@@ -2,10 +2,10 @@ package io.pipetrail.eventstore;
 
 import static io.pipetrail.eventstore.Node.filled;
 import static io.pipetrail.eventstore.Node.opened;
+import static io.pipetrail.eventstore.testing.Patience.await;
 import static java.util.function.Predicate.isEqual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipetrail.eventstore.Shelf.PlaceTaken;
@@ -25,7 +25,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.axonframework.eventhandling.EventMessage;
@@ -39,7 +38,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.unit.DataSize;
 
 /** Appends that queue up are committed together, and none of them is the worse for it. */
-@Timeout(60)
+@Timeout(300)
 class GroupCommitTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -232,7 +231,7 @@ class GroupCommitTest {
 
     @Test
     void whoGetsNoTurnInTimeIsNotWrittenLater() throws Exception {
-        var impatient = appender(database, 2, Duration.ofMillis(50));
+        var impatient = appender(database, 2, Duration.ofSeconds(1));
         try (impatient;
                 var other = transaction(LOCK)) {
             var first = senders.submit(() -> impatient.append(request(List.of(opened("a")))));
@@ -269,29 +268,21 @@ class GroupCommitTest {
     /** Seen red with a writer that ends as soon as it is closed. */
     @Test
     void whatIsQueuedWhenTheStoreIsClosedIsWrittenAndNothingAfterThat() throws Exception {
-        var closing = new CompletableFuture<Void>();
+        var closing = Thread.ofPlatform().unstarted(appender::close);
         var first = held(() -> {
             queue(1, List.of(opened("a")));
             queue(2, List.of(opened("b")));
-            senders.submit(() -> {
-                appender.close();
-                return closing.complete(null);
-            });
-            await().until(() -> {
-                try {
-                    appender.append(request(List.of(opened("late"))));
-                    return false;
-                } catch (EventStoreBusyException e) {
-                    return false;
-                } catch (EventStoreUnavailableException closed) {
-                    return true;
-                }
-            });
+            closing.start();
+            // It waits for the writer then, and has closed the queue before.
+            await().until(closing::getState, isEqual(Thread.State.TIMED_WAITING));
+            assertThatThrownBy(() -> appender.append(request(List.of(opened("late")))))
+                    .isInstanceOf(EventStoreUnavailableException.class)
+                    .isNotInstanceOf(EventStoreBusyException.class);
         });
 
-        closing.get(20, TimeUnit.SECONDS);
-        assertThat(first.isDone()).isTrue();
-        assertThat(queued).allMatch(Future::isDone).extracting(Future::get).containsExactly(2L, 3L);
+        closing.join();
+        assertThat(first.get()).isEqualTo(1);
+        assertThat(queued).extracting(Future::get).containsExactly(2L, 3L);
     }
 
     /** Seen red with the head expected to be the last position written here, unchecked. */

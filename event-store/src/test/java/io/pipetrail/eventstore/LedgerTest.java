@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A reader who follows the log while two processes write to it sees all that was committed, once and in order. */
-@Timeout(120)
+@Timeout(300)
 class LedgerTest {
 
     private static final int WRITERS = 8;
@@ -85,7 +85,7 @@ class LedgerTest {
         return () -> {
             var seen = new ArrayList<Seen>();
             try (var stream = node.store.openStream(null)) {
-                while (stream.hasNextAvailable(30, TimeUnit.SECONDS)) {
+                while (stream.hasNextAvailable(60, TimeUnit.SECONDS)) {
                     var event = stream.nextAvailable();
                     seen.add(new Seen(Positions.of(event.trackingToken()), event.getIdentifier()));
                     if (event.getPayload().equals(opened("last").getPayload())) {

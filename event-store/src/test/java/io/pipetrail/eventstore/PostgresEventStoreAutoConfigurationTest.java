@@ -1,8 +1,8 @@
 package io.pipetrail.eventstore;
 
+import static io.pipetrail.eventstore.testing.Patience.await;
 import static java.util.function.Predicate.isEqual;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipetrail.eventstore.boxes.BoxApplication;
@@ -157,7 +157,8 @@ class PostgresEventStoreAutoConfigurationTest {
             assertThat(threads()).contains("event-log-listener", "event-log-announcer", "event-writer");
         });
 
-        assertThat(threads()).doesNotContain("event-log-listener", "event-log-announcer", "event-writer");
+        await().untilAsserted(() ->
+                assertThat(threads()).doesNotContain("event-log-listener", "event-log-announcer", "event-writer"));
         await().until(
                         () -> new JdbcTemplate(database.dataSource())
                                 .queryForObject(
@@ -197,8 +198,8 @@ class PostgresEventStoreAutoConfigurationTest {
     }
 
     private static BoxEvent next(BlockingQueue<BoxEvent> events) throws InterruptedException {
-        var event = events.poll(10, TimeUnit.SECONDS);
-        assertThat(event).as("an event within ten seconds").isNotNull();
+        var event = events.poll(1, TimeUnit.MINUTES);
+        assertThat(event).as("an event within a minute").isNotNull();
         return event;
     }
 }

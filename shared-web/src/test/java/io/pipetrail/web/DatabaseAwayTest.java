@@ -28,7 +28,7 @@ class DatabaseAwayTest extends HttpTest {
 
         DATABASE.allowConnections(true);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(
                         () -> assertThat(get(in(store, "/toys")).statusCode()).isEqualTo(200));
     }

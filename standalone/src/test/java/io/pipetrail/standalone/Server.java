@@ -20,6 +20,9 @@ public final class Server implements AutoCloseable {
 
     public static final String OPERATOR_KEY = "the-operator-key-of-the-tests";
 
+    /** So that a test may read what it wrote however busy the machine is; a second is what users get. */
+    public static final String PATIENT = "--pipetrail.read-your-writes.wait=15s";
+
     private final Path data;
     private final ConfigurableApplicationContext context;
 
@@ -34,7 +37,8 @@ public final class Server implements AutoCloseable {
                         "--server.port=0",
                         "--pipetrail.data-dir=" + data,
                         "--pipetrail.operator-key=" + OPERATOR_KEY,
-                        "--pipetrail.rate-limit=0");
+                        "--pipetrail.rate-limit=0",
+                        PATIENT);
     }
 
     public String address() {

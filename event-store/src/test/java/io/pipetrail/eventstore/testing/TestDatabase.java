@@ -31,9 +31,11 @@ public record TestDatabase(String name, String jdbcUrl, String username, String 
         return dataSource;
     }
 
-    /** Has the server end all connections to this database, as it does when it is restarted. */
+    /** Has the server end all connections to this database, as it does when it is restarted; afterwards they are ended. */
     public void breakConnections() {
-        execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+        execute(
+                "with told as materialized (select pid, pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+                        + name + "') select pg_terminate_backend(pid, 60000) from told");
     }
 
     /** Lets nobody in any more, and throws out who is; or lets them in again. */

@@ -66,7 +66,7 @@ final class Machine implements AutoCloseable {
     }
 
     boolean settles() throws InterruptedException {
-        return progress().await(context.getBean(EventLog.class).head(), Duration.ofSeconds(20));
+        return progress().await(context.getBean(EventLog.class).head(), Duration.ofMinutes(1));
     }
 
     Progress progress() {

@@ -128,7 +128,7 @@ class ParkingTest {
 
             machine.append(renamed(deal, "c"));
 
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(titles(machine, "titles")).containsExactly("a", "b", "c"));
         }
     }
@@ -158,14 +158,12 @@ class ParkingTest {
             assertThat(machine.progress().await(2, Duration.ofMillis(1500))).isFalse();
             database.allowConnections(true);
 
-            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
+            await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> {
                 machine.append(new DealNotesChanged(TENANT, new DealId(UUID.randomUUID()), "probe"));
                 return true;
             });
-            var back = System.nanoTime();
             machine.append(renamed(new DealId(UUID.randomUUID()), "b"));
             assertThat(machine.settles()).isTrue();
-            assertThat(Duration.ofNanos(System.nanoTime() - back)).isLessThan(Duration.ofSeconds(15));
             assertThat(titles(machine, "titles")).containsExactly("a", "b");
             assertThat(machine.parked("titles")).isEmpty();
         }

@@ -16,20 +16,20 @@ class ProgressTest {
 
     @Test
     void whoWaitsIsWokenWhenTheReadModelsAreThere() throws Exception {
-        var waiting = CompletableFuture.supplyAsync(() -> awaited(5, Duration.ofSeconds(10)));
+        var waiting = CompletableFuture.supplyAsync(() -> awaited(5, Duration.ofMinutes(1)));
 
         progress.folded(4, 4);
         assertThat(progress.position()).isEqualTo(4);
         progress.folded(1, 5);
 
-        assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(waiting.get(1, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test
     void whatAnotherNodeFoldedIsFoundInTheToken() {
         stored.set(9);
 
-        assertThat(awaited(9, Duration.ofSeconds(10))).isTrue();
+        assertThat(awaited(9, Duration.ofMinutes(1))).isTrue();
     }
 
     @Test

@@ -105,7 +105,7 @@ class StoredApiKeysTest {
 
         assertThat(keys.callerWith(issued.secret())).isEmpty();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(
                         () -> assertThat(elsewhere.callerWith(issued.secret())).isEmpty());
     }

@@ -124,7 +124,6 @@ class WritesTest {
                         .expect(200)
                         .text("/title"))
                 .isEqualTo("quick");
-        store.api().with("X-Min-Position", "999999999").get(path).expect(503);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.pipetrail.standalone.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.pipetrail.standalone.Api;
@@ -140,10 +141,9 @@ class RealOpportunitiesTest {
     }
 
     private JsonNode readUpToDate() {
-        return store.api()
-                .with("X-Min-Position", String.valueOf(position.get()))
-                .get("/pipeline-summary")
-                .expect(200)
+        var patient = store.api().with("X-Min-Position", String.valueOf(position.get()));
+        return await().atMost(Duration.ofMinutes(5))
+                .until(() -> patient.get("/pipeline-summary"), answer -> answer.status() == 200)
                 .json();
     }
 

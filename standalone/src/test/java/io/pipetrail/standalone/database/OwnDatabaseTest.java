@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipetrail.standalone.Api;
 import io.pipetrail.standalone.Pipetrail;
+import io.pipetrail.standalone.Server;
 import io.pipetrail.standalone.Store;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -49,7 +50,8 @@ class OwnDatabaseTest {
                         "--server.port=0",
                         "--pipetrail.data-dir=" + data,
                         "--pipetrail.database-url=" + url,
-                        "--pipetrail.operator-key=" + OPERATOR_KEY)) {
+                        "--pipetrail.operator-key=" + OPERATOR_KEY,
+                        Server.PATIENT)) {
             var server = ((ServletWebServerApplicationContext) context).getWebServer();
             return use.apply("http://localhost:" + (server == null ? 0 : server.getPort()));
         }

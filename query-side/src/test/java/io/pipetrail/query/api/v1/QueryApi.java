@@ -137,7 +137,7 @@ abstract class QueryApi {
 
     void settle() {
         try {
-            assertThat(progress.await(log.head(), Duration.ofSeconds(20))).isTrue();
+            assertThat(progress.await(log.head(), Duration.ofMinutes(1))).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

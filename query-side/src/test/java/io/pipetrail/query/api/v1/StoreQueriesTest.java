@@ -7,6 +7,7 @@ import io.pipetrail.events.pipeline.PipelineCreated;
 import io.pipetrail.events.pipeline.PipelineDeleted;
 import io.pipetrail.events.pipeline.PipelineType;
 import io.pipetrail.events.tenant.PipelinesReordered;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class StoreQueriesTest extends QueryApi {
         var first = openStore();
         var second = openStore();
 
-        assertThat(send("GET", "/v1/stores?limit=100", OPERATOR_KEY).ids())
+        assertThat(allStores("/v1/stores?limit=100"))
                 .contains(first.id().toString(), second.id().toString());
         assertThat(send("GET", "/v1/stores", first.key()).ids())
                 .containsExactly(first.id().toString());
@@ -41,16 +42,24 @@ class StoreQueriesTest extends QueryApi {
     @Test
     void theOperatorsPagesHaveEveryStoreOnce() {
         for (int i = 0; i < 3; i++) openStore();
-        var all = send("GET", "/v1/stores?limit=100", OPERATOR_KEY).ids();
 
-        var first = send("GET", "/v1/stores?limit=2", OPERATOR_KEY);
-        var next = send(
-                "GET",
-                "/v1/stores?limit=100&cursor=" + first.json().get("next_cursor").asString(),
-                OPERATOR_KEY);
+        var byTwo = allStores("/v1/stores?limit=2");
 
-        assertThat(first.ids()).isEqualTo(all.subList(0, 2));
-        assertThat(next.ids()).isEqualTo(all.subList(2, all.size()));
+        assertThat(byTwo).hasSizeGreaterThan(3).doesNotHaveDuplicates();
+        assertThat(byTwo).isEqualTo(allStores("/v1/stores?limit=100"));
+    }
+
+    /** All that other tests have opened, too. */
+    private List<String> allStores(String path) {
+        var ids = new ArrayList<String>();
+        var page = send("GET", path, OPERATOR_KEY);
+        ids.addAll(page.ids());
+        while (page.json().get("has_more").asBoolean()) {
+            page = send(
+                    "GET", path + "&cursor=" + page.json().get("next_cursor").asString(), OPERATOR_KEY);
+            ids.addAll(page.ids());
+        }
+        return ids;
     }
 
     @Test
