@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,8 +75,9 @@ class KilledServerTest {
                     }
                 });
             }
-            enough.await();
+            var reached = enough.await(3, TimeUnit.MINUTES);
             server.kill();
+            assertThat(reached).isTrue();
         }
     }
 }

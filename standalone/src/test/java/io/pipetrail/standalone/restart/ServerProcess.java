@@ -4,48 +4,65 @@ import static org.awaitility.Awaitility.await;
 
 import io.pipetrail.standalone.Api;
 import io.pipetrail.standalone.Pipetrail;
+import io.pipetrail.standalone.Server;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** The server as a process of its own, so that it can be killed. */
 final class ServerProcess implements AutoCloseable {
 
-    static final String OPERATOR_KEY = "the-operator-key-of-the-tests";
+    /** What it says when it is up: where it is, as it chose the port itself. */
+    private static final Pattern READY = Pattern.compile("Pipetrail is ready at (http://localhost:\\d+) ");
 
     private final Process process;
-    private final int port;
+    private final String address;
 
-    private ServerProcess(Process process, int port) {
+    private ServerProcess(Process process, String address) {
         this.process = process;
-        this.port = port;
+        this.address = address;
     }
 
-    static ServerProcess start(Path data) throws IOException {
-        var port = freePort();
-        var process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Pipetrail.class.getName(),
-                        "--server.port=" + port,
-                        "--pipetrail.data-dir=" + data,
-                        "--pipetrail.operator-key=" + OPERATOR_KEY)
+    static ServerProcess start(Path data, String... more) throws IOException {
+        Files.createDirectories(data);
+        var log = Files.createTempFile(data.getParent(), "server", ".log");
+        var process = new ProcessBuilder(command(data, more))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolveSibling("server.log").toFile()))
+                .redirectOutput(log.toFile())
                 .start();
-        var server = new ServerProcess(process, port);
-        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> server.dead() || server.isReady());
-        if (server.dead()) {
-            throw new IllegalStateException("the server ended with " + process.exitValue() + ", see server.log");
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> !process.isAlive()
+                        || READY.matcher(Files.readString(log)).find());
+        var ready = READY.matcher(Files.readString(log));
+        if (!ready.find()) {
+            throw new IllegalStateException("the server did not start: " + Files.readString(log));
         }
+        var server = new ServerProcess(process, ready.group(1));
+        await().atMost(Duration.ofMinutes(3)).ignoreExceptions().until(server::isReady);
         return server;
     }
 
+    private static List<String> command(Path data, String... more) {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Pipetrail.class.getName(),
+                "--server.port=0",
+                "--pipetrail.data-dir=" + data,
+                "--pipetrail.operator-key=" + Server.OPERATOR_KEY,
+                "--pipetrail.rate-limit=0",
+                Server.PATIENT));
+        command.addAll(List.of(more));
+        return command;
+    }
+
     Api operator() {
-        return new Api("http://localhost:" + port, OPERATOR_KEY);
+        return new Api(address, Server.OPERATOR_KEY);
     }
 
     /** SIGKILL: no shutdown hook runs, and its PostgreSQL is left behind. */
@@ -59,17 +76,7 @@ final class ServerProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    private boolean dead() {
-        return !process.isAlive();
-    }
-
     private boolean isReady() {
         return operator().get("/actuator/health/readiness").status() == 200;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
