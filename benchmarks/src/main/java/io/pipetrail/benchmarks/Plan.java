@@ -1,0 +1,37 @@
+package io.pipetrail.benchmarks;
+
+import java.time.Duration;
+
+/**
+ * How much is measured.
+ *
+ * @param rounds of each contestant
+ * @param seconds of a round
+ * @param movableDeals that the moves go over in turn
+ * @param farRow how far down the list of many deals the far page begins
+ */
+public record Plan(
+        String name,
+        int rounds,
+        int seconds,
+        int warmUpSeconds,
+        Duration pause,
+        int movableDeals,
+        int fewDeals,
+        int manyDeals,
+        int farRow,
+        int fewEvents,
+        int manyEvents) {
+
+    public static final Plan FULL =
+            new Plan("full", 5, 5, 5, Duration.ofSeconds(2), 4_000, 1_000, 1_000_000, 900_000, 10_000, 10_000_000);
+
+    public static final Plan QUICK =
+            new Plan("quick", 3, 1, 2, Duration.ofMillis(200), 1_000, 1_000, 20_000, 18_000, 10_000, 200_000);
+
+    /** In a sentence, for those who read the table. */
+    public String print() {
+        return "%s run: %d rounds of %d s each, after a warm-up of %d s; %,d deals against %,d, %,d events against %,d"
+                .formatted(name, rounds, seconds, warmUpSeconds, manyDeals, fewDeals, manyEvents, fewEvents);
+    }
+}

@@ -1,0 +1,42 @@
+package io.pipetrail.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** A folder that is empty at first; its logs stay when all is done, what is big goes. */
+record WorkFolder(Path path) implements AutoCloseable {
+
+    static WorkFolder at(Path path) throws IOException {
+        var folder = new WorkFolder(path);
+        if (Files.exists(path)) folder.delete(file -> true);
+        Files.createDirectories(path);
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        delete(file -> !file.getFileName().toString().endsWith(".log"));
+    }
+
+    private void delete(java.util.function.Predicate<Path> which) {
+        try (var files = Files.walk(path)) {
+            files.sorted(Comparator.reverseOrder())
+                    .filter(file -> Files.isDirectory(file) || which.test(file))
+                    .forEach(WorkFolder::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A folder with logs in it stays. */
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException stays) {
+            if (!Files.isDirectory(file)) throw new UncheckedIOException(stays);
+        }
+    }
+}

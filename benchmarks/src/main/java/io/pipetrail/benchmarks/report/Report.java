@@ -1,0 +1,20 @@
+package io.pipetrail.benchmarks.report;
+
+import io.pipetrail.benchmarks.Plan;
+import io.pipetrail.benchmarks.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** All that was measured in one run. */
+public record Report(Plan plan, Machine machine, long seconds, List<Measurement> measured) {
+
+    /** Prints the table, and writes it as JSON and as a chart. */
+    public void publish(Path folder) throws IOException {
+        Progress.print("\n" + machine.print() + plan.print() + "\n\n" + Table.of(measured));
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("latest.json"), new ResultsJson(this).print());
+        Progress.tell("Written to " + folder + ", after " + seconds + " s");
+    }
+}
