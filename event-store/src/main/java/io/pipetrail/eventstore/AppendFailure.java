@@ -1,6 +1,7 @@
 package io.pipetrail.eventstore;
 
 import io.pipetrail.eventstore.Outcome.Failed;
+import io.pipetrail.eventstore.Outcome.Outdated;
 import io.pipetrail.eventstore.Outcome.Refused;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ final class AppendFailure {
     private static final String SEQUENCE_TAKEN = "events_stream_sequence_key";
 
     private static final String OVERTAKEN = "EV001";
+    private static final String OUTDATED = "EV002";
 
     /** By an administrator, with pg_terminate_backend or an orderly stop. */
     private static final String ENDED = "57P01";
@@ -32,6 +34,9 @@ final class AppendFailure {
     static Outcome ofRows(SQLException error, Batch batch) {
         if (SEQUENCE_TAKEN.equals(constraintOf(error))) {
             return conflict(error, batch);
+        }
+        if (isReported(error, OUTDATED)) {
+            return outdated(error, batch);
         }
         return ofStatement(error, UNKNOWN);
     }
@@ -70,8 +75,7 @@ final class AppendFailure {
 
     /** Whether there was another head than the one expected. */
     static boolean isOvertaken(SQLException error) {
-        var server = serverErrorOf(error);
-        return server != null && OVERTAKEN.equals(server.getSQLState());
+        return isReported(error, OVERTAKEN);
     }
 
     /** Whether the server itself says that it did not do what it was asked to, and lives on. */
@@ -83,6 +87,22 @@ final class AppendFailure {
     static @Nullable String constraintOf(SQLException error) {
         var server = serverErrorOf(error);
         return server == null ? null : server.getConstraint();
+    }
+
+    private static boolean isReported(SQLException error, String state) {
+        var server = serverErrorOf(error);
+        return server != null && state.equals(server.getSQLState());
+    }
+
+    private static Outcome outdated(SQLException error, Batch batch) {
+        var server = serverErrorOf(error);
+        var stream = server == null ? null : server.getDetail();
+        var last = stream == null ? null : batch.readSet().get(stream);
+        if (stream == null || last == null) {
+            return ofStatement(error, UNKNOWN);
+        }
+        return new Outdated(
+                stream, last, new ConcurrencyException("Decided on a stream that went on: " + stream, error));
     }
 
     private static Outcome conflict(SQLException error, Batch batch) {

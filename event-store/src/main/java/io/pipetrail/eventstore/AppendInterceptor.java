@@ -6,7 +6,10 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
-/** Has companions of a command that publishes no event written, too: without one, its unit of work knows no engine. */
+/**
+ * Has a command take part in the event store from the start: so that companions are written where it publishes no event,
+ * and so that a refusal is told only when it was decided on streams as they are.
+ */
 final class AppendInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private final PostgresEventStorageEngine engine;
@@ -18,7 +21,12 @@ final class AppendInterceptor implements MessageHandlerInterceptor<CommandMessag
     @Override
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
-        engine.take(unitOfWork);
-        return chain.proceed();
+        var pending = engine.take(unitOfWork);
+        try {
+            return chain.proceed();
+        } catch (Exception refused) {
+            pending.check();
+            throw refused;
+        }
     }
 }

@@ -1,7 +1,12 @@
 package io.pipetrail.eventstore;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Requests that are committed together, in their order. */
@@ -67,11 +72,47 @@ record Batch(List<QueuedAppend> requests) {
         return -1;
     }
 
+    /** The streams that must not have gone on, each with the lowest of the sequence numbers that it was read with. */
+    Map<String, Long> readSet() {
+        var all = new HashMap<String, Long>();
+        requests.forEach(request -> request.readSet().forEach((stream, last) -> all.merge(stream, last, Math::min)));
+        return all;
+    }
+
+    /** The first request, from 0, whose decision rests on a stream that another one before it goes on with, or -1. */
+    int firstOvertaken() {
+        var written = new HashSet<String>();
+        for (var i = 0; i < size(); i++) {
+            var request = requests.get(i);
+            if (!Collections.disjoint(request.readSet().keySet(), written)) {
+                return i;
+            }
+            request.rows().forEach(row -> written.add(row.stream()));
+        }
+        return -1;
+    }
+
+    /** The requests before this one, and the others. */
+    List<Batch> splitAt(int request) {
+        return List.of(new Batch(requests.subList(0, request)), new Batch(requests.subList(request, size())));
+    }
+
+    /** Whose decision rests on the stream as it was with this last sequence number, or earlier. */
+    List<QueuedAppend> restingOn(String stream, long lastSequence) {
+        return requests.stream()
+                .filter(request -> request.readSet().getOrDefault(stream, Long.MAX_VALUE) <= lastSequence)
+                .toList();
+    }
+
+    Batch without(Collection<QueuedAppend> some) {
+        return new Batch(
+                requests.stream().filter(request -> !some.contains(request)).toList());
+    }
+
     /** What to try next when the batch failed: first the request at fault, then all the others; or else two halves. */
     List<Batch> parts(int atFault) {
         if (atFault < 0) {
-            var half = size() / 2;
-            return List.of(new Batch(requests.subList(0, half)), new Batch(requests.subList(half, size())));
+            return splitAt(size() / 2);
         }
         var others = new ArrayList<>(requests);
         return List.of(new Batch(List.of(others.remove(atFault))), new Batch(others));

@@ -38,7 +38,7 @@ final class BatchTransaction {
 
     private static Outcome rows(Connection connection, Batch batch) {
         try {
-            return new Committed(batch.positions(EventRows.insert(connection, batch.rows())));
+            return new Committed(batch.positions(EventRows.insert(connection, batch)));
         } catch (SQLException e) {
             return AppendFailure.isSureOfAll(e) ? AppendFailure.ofRows(e, batch) : AppendFailure.ofCommit(e, batch);
         }
@@ -75,7 +75,7 @@ final class BatchTransaction {
 
     private static List<Long> oneAfterTheOther(Connection connection, Batch batch) throws NotWritten {
         try {
-            var positions = batch.positions(EventRows.insert(connection, batch.rows()));
+            var positions = batch.positions(EventRows.insert(connection, batch));
             CompanionRows.write(connection, batch.companions(positions));
             return positions;
         } catch (SQLException e) {

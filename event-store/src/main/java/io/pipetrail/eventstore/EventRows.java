@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,13 @@ import org.postgresql.PGConnection;
 /** Writes the rows of events, all in one statement. Arrays of primitives, bytes and texts travel in binary. */
 final class EventRows {
 
-    private static final String APPEND = "select eventstore.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String APPEND = "select eventstore.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private EventRows() {}
 
     /** Returns the position of the last row; without rows it is the head, and kept so by the lock that this takes. */
-    static long insert(Connection connection, List<Row> rows) throws SQLException {
-        try (var append = prepare(connection, rows, null);
+    static long insert(Connection connection, Batch batch) throws SQLException {
+        try (var append = prepare(connection, batch, null);
                 var result = append.executeQuery()) {
             result.next();
             return result.getLong(1);
@@ -27,8 +28,10 @@ final class EventRows {
     }
 
     /** The statement, ready to be executed; with a head that it expects, it is an error when there is another. */
-    static PreparedStatement prepare(Connection connection, List<Row> rows, @Nullable Long expectedHead)
+    static PreparedStatement prepare(Connection connection, Batch batch, @Nullable Long expectedHead)
             throws SQLException {
+        var rows = batch.rows();
+        var readSet = List.copyOf(batch.readSet().entrySet());
         var append = connection.prepareStatement(APPEND);
         var arrays = connection.unwrap(PGConnection.class);
         append.setArray(
@@ -52,6 +55,14 @@ final class EventRows {
                 9,
                 arrays.createArrayOf("bytea", bytes(rows, row -> row.metaData().getData())));
         append.setObject(10, expectedHead, Types.BIGINT);
+        append.setArray(
+                11,
+                arrays.createArrayOf(
+                        "text", readSet.stream().map(Map.Entry::getKey).toArray(String[]::new)));
+        append.setArray(
+                12,
+                arrays.createArrayOf(
+                        "int8", readSet.stream().mapToLong(Map.Entry::getValue).toArray()));
         return append;
     }
 

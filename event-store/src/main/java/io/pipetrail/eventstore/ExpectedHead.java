@@ -2,6 +2,7 @@ package io.pipetrail.eventstore;
 
 import io.pipetrail.eventstore.Outcome.Committed;
 import io.pipetrail.eventstore.Outcome.Failed;
+import io.pipetrail.eventstore.Outcome.Outdated;
 import io.pipetrail.eventstore.Outcome.Refused;
 
 /** Where the log should end when the next batch comes: where the last one ended, unless others append as well. */
@@ -33,6 +34,7 @@ final class ExpectedHead {
             }
             case Failed failed -> head = -1;
             case Refused refused -> {}
+            case Outdated outdated -> {}
         }
     }
 }

@@ -2,6 +2,7 @@ package io.pipetrail.eventstore;
 
 import io.pipetrail.eventstore.Outcome.Committed;
 import io.pipetrail.eventstore.Outcome.Failed;
+import io.pipetrail.eventstore.Outcome.Outdated;
 import io.pipetrail.eventstore.Outcome.Refused;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -120,9 +121,22 @@ final class GroupCommitAppender implements Appender, AutoCloseable {
         var open = new ArrayDeque<>(List.of(whole));
         while (!open.isEmpty()) {
             var batch = open.pop();
+            if (batch.size() == 0) {
+                continue;
+            }
+            var overtaken = batch.firstOvertaken();
+            if (overtaken > 0) {
+                batch.splitAt(overtaken).reversed().forEach(open::push);
+                continue;
+            }
             switch (meters.timed(batch, transaction)) {
                 case Committed(var positions) -> acknowledge(batch, positions);
                 case Failed(var reason) -> batch.requests().forEach(request -> request.failed(reason.get()));
+                case Outdated(var stream, var last, var reason) -> {
+                    var outdated = batch.restingOn(stream, last);
+                    outdated.forEach(request -> request.failed(reason));
+                    open.push(batch.without(outdated));
+                }
                 case Refused(var atFault, var reason)
                 when batch.size() == 1 -> batch.requests().getFirst().failed(reason);
                 case Refused(var atFault, var reason) ->

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -46,6 +47,20 @@ final class LogReader {
     /** The last sequence number of a stream, or -1 when there is no such stream. */
     long lastSequence(String stream) {
         return number("select coalesce(max(sequence), -1) from eventstore.events where stream = ?", -1, stream);
+    }
+
+    /** Whether a stream has an event after the last sequence number that it is said to have. */
+    boolean hasOneGoneOn(Map<String, Long> lastSequences) {
+        var entries = List.copyOf(lastSequences.entrySet());
+        var streams = entries.stream().map(Map.Entry::getKey).toArray(String[]::new);
+        var next = entries.stream().map(entry -> entry.getValue() + 1).toArray(Long[]::new);
+        return number(
+                        "select count(*) from unnest(?, ?) as r (stream, next)"
+                                + " join eventstore.events e on e.stream = r.stream and e.sequence = r.next",
+                        0,
+                        streams,
+                        next)
+                > 0;
     }
 
     /** The first position after another one whose event was recorded at this time or later, or 0 when there is none. */

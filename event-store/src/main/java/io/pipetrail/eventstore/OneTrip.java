@@ -18,7 +18,7 @@ final class OneTrip {
     static List<Long> write(Connection connection, Batch batch, long expectedHead) throws NotWritten, Overtaken {
         var positions = batch.positions(expectedHead + batch.rowCount());
         var companions = batch.companions(positions);
-        try (var append = EventRows.prepare(Driver.of(connection), batch.rows(), expectedHead)) {
+        try (var append = EventRows.prepare(Driver.of(connection), batch, expectedHead)) {
             CompanionRows.check(companions, CompanionStatements.executeWith(append, companions), 1);
             return positions;
         } catch (SQLException e) {

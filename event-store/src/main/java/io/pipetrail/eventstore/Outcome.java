@@ -16,6 +16,9 @@ sealed interface Outcome {
      */
     record Refused(int atFault, RuntimeException reason) implements Outcome {}
 
+    /** Nothing was written, because a stream has gone on after this sequence number. */
+    record Outdated(String stream, long lastSequence, RuntimeException reason) implements Outcome {}
+
     /** No request is at fault; the reason is made anew for each. */
     record Failed(Supplier<RuntimeException> reason) implements Outcome {}
 }

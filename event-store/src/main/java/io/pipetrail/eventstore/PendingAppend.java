@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class PendingAppend {
 
     private final List<EventMessage<?>> events = new ArrayList<>();
     private final List<Companion> companions = new ArrayList<>();
+    private final ReadSet readSet = new ReadSet();
     private @Nullable PostgresEventStorageEngine engine;
     private OptionalLong position = OptionalLong.empty();
 
@@ -58,17 +60,30 @@ final class PendingAppend {
         companions.remove(companion);
     }
 
+    /** The unit of work has read this stream, and decides by what it saw. */
+    void hasRead(String stream, long lastSequence, boolean remembered) {
+        readSet.add(stream, lastSequence, remembered);
+    }
+
+    /** What was decided without an append was decided on streams as they are, or else {@link ConcurrencyException}. */
+    void check() {
+        if (engine != null && readSet.isFromMemory()) {
+            engine.check(readSet.all());
+        }
+    }
+
     OptionalLong position() {
         return position;
     }
 
     private void write() {
         if (events.isEmpty() && companions.isEmpty()) {
+            check();
             return;
         }
         if (engine == null) {
             throw new IllegalStateException("Companions in a unit of work that no PostgresEventStore takes part in");
         }
-        position = OptionalLong.of(engine.append(events, companions));
+        position = OptionalLong.of(engine.append(events, companions, readSet));
     }
 }

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -16,6 +18,7 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     private final Serializer serializer;
     private final Supplier<List<CompanionSource>> companionSources;
     private final Optional<Snapshots> snapshots;
+    private final KnownStreams streams;
 
     PostgresEventStorageEngine(
             Appender appender,
@@ -38,20 +42,22 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
             EventReading reading,
             Serializer serializer,
             Supplier<List<CompanionSource>> companionSources,
-            Optional<Snapshots> snapshots) {
+            Optional<Snapshots> snapshots,
+            KnownStreams streams) {
         this.appender = appender;
         this.reader = reader;
         this.reading = reading;
         this.serializer = serializer;
         this.companionSources = companionSources;
         this.snapshots = snapshots;
+        this.streams = streams;
     }
 
     @Override
     public void appendEvents(List<? extends EventMessage<?>> events) {
         var unitOfWork = CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get() : null;
         if (unitOfWork == null || unitOfWork.phase().isAfter(UnitOfWork.Phase.PREPARE_COMMIT)) {
-            append(events, List.of());
+            append(events, List.of(), new ReadSet());
         } else {
             take(unitOfWork).add(events);
         }
@@ -64,14 +70,28 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         return pending;
     }
 
-    long append(List<? extends EventMessage<?>> events, List<Companion> byHand) {
+    long append(List<? extends EventMessage<?>> events, List<Companion> byHand, ReadSet readSet) {
         var rows = events.stream().map(event -> Row.of(event, serializer)).toList();
         var companions = new ArrayList<Companion>();
         if (!events.isEmpty()) {
             companionSources.get().forEach(source -> companions.addAll(source.companionsOf(events)));
         }
         companions.addAll(byHand);
-        return appender.append(new AppendRequest(rows, companions));
+        try {
+            return appender.append(new AppendRequest(rows, companions, readSet.besides(rows)));
+        } catch (RuntimeException e) {
+            // What it was decided on may be the reason.
+            streams.forget(readSet.all().keySet());
+            throw e;
+        }
+    }
+
+    /** {@link ConcurrencyException} when one of these streams has gone on after this sequence number. */
+    void check(Map<String, Long> readSet) {
+        if (reader.hasOneGoneOn(readSet)) {
+            streams.forget(readSet.keySet());
+            throw new ConcurrencyException("Decided on a stream that went on: " + readSet.keySet());
+        }
     }
 
     @Override
@@ -88,11 +108,39 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                 : new Page(reading.tracked(rows), rows.getLast().position(), rows.size());
     }
 
+    /** In the unit of work of a command it may come from memory; it is checked when the command ends. */
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
-        var rows = reader.stream(aggregateIdentifier, firstSequenceNumber);
-        var last = rows.isEmpty() ? null : (Long) rows.getLast().row().sequence();
-        return DomainEventStream.of(reading.ofAggregate(rows), () -> last);
+        var deciding = deciding();
+        if (deciding.isEmpty()) {
+            return eventStream(stored(aggregateIdentifier, firstSequenceNumber), firstSequenceNumber);
+        }
+        var remembered = streams.find(aggregateIdentifier, firstSequenceNumber);
+        var known = remembered.orElseGet(() -> {
+            var read = stored(aggregateIdentifier, firstSequenceNumber);
+            streams.learn(aggregateIdentifier, read);
+            return read;
+        });
+        deciding.get().hasRead(aggregateIdentifier, known.last(), remembered.isPresent());
+        return eventStream(known, firstSequenceNumber);
+    }
+
+    private Optional<PendingAppend> deciding() {
+        return CurrentUnitOfWork.map(unitOfWork -> (UnitOfWork<?>) unitOfWork.root())
+                .filter(root -> root.getMessage() instanceof CommandMessage<?>)
+                .filter(root -> root.phase().isBefore(UnitOfWork.Phase.COMMIT))
+                .map(this::take);
+    }
+
+    private KnownStream stored(String stream, long from) {
+        var rows = reader.stream(stream, from);
+        var last = rows.isEmpty() ? from - 1 : rows.getLast().row().sequence();
+        return new KnownStream(from, last, reading.ofAggregate(rows).toList());
+    }
+
+    private static DomainEventStream eventStream(KnownStream known, long from) {
+        var last = known.last() < from ? null : (Long) known.last();
+        return DomainEventStream.of(known.from(from), () -> last);
     }
 
     @Override

@@ -102,6 +102,11 @@ public class PostgresEventStoreAutoConfiguration {
     }
 
     @Bean
+    KnownStreams knownStreams(EventStoreProperties properties, ObjectProvider<MeterRegistry> meters) {
+        return new KnownStreams(properties.knownEvents(), meters.getIfAvailable(CompositeMeterRegistry::new));
+    }
+
+    @Bean
     Steps eventSteps(Arrivals arrivals) {
         return new Steps(arrivals).start();
     }
@@ -122,6 +127,7 @@ public class PostgresEventStoreAutoConfiguration {
     GroupCommitAppender eventWriter(
             Connections connections,
             EventStoreProperties properties,
+            KnownStreams streams,
             Steps steps,
             Announcer announcer,
             ObjectProvider<MeterRegistry> meters,
@@ -131,6 +137,7 @@ public class PostgresEventStoreAutoConfiguration {
                         properties.queue(),
                         properties.lockTimeout(),
                         added -> {
+                            streams.committed(added);
                             var head = added.getLast().position();
                             steps.committed(head);
                             announcer.committed(head);
@@ -153,14 +160,16 @@ public class PostgresEventStoreAutoConfiguration {
             Serializer serializer,
             ObjectProvider<CompanionSource> companionSources,
             DataSource dataSource,
-            EventStoreProperties properties) {
+            EventStoreProperties properties,
+            KnownStreams streams) {
         return new PostgresEventStorageEngine(
                 appender,
                 reader,
                 reading,
                 eventSerializer,
                 SingletonSupplier.of(() -> companionSources.orderedStream().toList()),
-                properties.snapshots() ? Optional.of(new Snapshots(dataSource, serializer)) : Optional.empty());
+                properties.snapshots() ? Optional.of(new Snapshots(dataSource, serializer)) : Optional.empty(),
+                streams);
     }
 
     @Bean

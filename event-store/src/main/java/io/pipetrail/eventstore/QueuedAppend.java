@@ -2,6 +2,7 @@ package io.pipetrail.eventstore;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 final class QueuedAppend {
 
     private final List<Row> rows;
+    private final Map<String, Long> readSet;
     private final List<ReadyCompanion> companions;
     private final long bytes;
     private final long sentAt = System.nanoTime();
@@ -18,6 +20,7 @@ final class QueuedAppend {
 
     QueuedAppend(AppendRequest request) {
         this.rows = request.rows();
+        this.readSet = request.readSet();
         this.companions = request.companions().stream().map(ReadyCompanion::of).toList();
         this.bytes = rows.stream().mapToLong(Row::bytes).sum();
     }
@@ -28,6 +31,10 @@ final class QueuedAppend {
 
     List<ReadyCompanion> companions() {
         return companions;
+    }
+
+    Map<String, Long> readSet() {
+        return readSet;
     }
 
     /** About how much has to be sent for it. */

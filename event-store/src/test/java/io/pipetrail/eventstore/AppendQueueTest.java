@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -70,6 +71,6 @@ class AppendQueueTest {
         var rows = LongStream.range(0, events)
                 .mapToObj(sequence -> Row.of(filled("a", sequence), serializer))
                 .toList();
-        return new QueuedAppend(new AppendRequest(rows, List.of()));
+        return new QueuedAppend(new AppendRequest(rows, List.of(), Map.of()));
     }
 }

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -285,6 +286,39 @@ class GroupCommitTest {
         assertThat(queued).extracting(Future::get).containsExactly(2L, 3L);
     }
 
+    /** Seen red without {@code Batch.firstOvertaken}: all three get through. */
+    @Test
+    void whoReadAStreamThatGoesOnInTheSameBatchIsRefusedIfHeComesAfterIt() throws Exception {
+        send(opened("rule")).get();
+        held(() -> {
+            queue(1, based("rule", 0, opened("before")));
+            queue(2, request(List.of(filled("rule", 1))));
+            queue(3, based("rule", 0, opened("after")));
+            queue(4, based("rule", 1, opened("knowing")));
+            queue(5, request(List.of(opened("other"))));
+        });
+
+        assertThatFailure(2).isInstanceOf(ConcurrencyException.class).hasMessageContaining("rule");
+        assertThat(sql.queryForList(
+                        "select stream from eventstore.events where stream not in ('rule', 'held') order by position",
+                        String.class))
+                .containsExactly("before", "knowing", "other");
+    }
+
+    @Test
+    void allWhoReadAStreamBeforeItWentOnAreRefusedAtOnce() throws Exception {
+        send(List.of(opened("rule"), filled("rule", 1))).get();
+        held(() -> {
+            queue(1, based("rule", 0, opened("a")));
+            queue(2, based("rule", 1, opened("b")));
+            queue(3, based("rule", 0, opened("c")));
+        });
+
+        assertThatFailure(0).isInstanceOf(ConcurrencyException.class);
+        assertThatFailure(2).isInstanceOf(ConcurrencyException.class);
+        assertThat(queued.get(1).get()).isEqualTo(4);
+    }
+
     /** Seen red with the head expected to be the last position written here, unchecked. */
     @Test
     void companionsAreToldTheirPositionThoughOthersAppendAsWell() throws Exception {
@@ -303,7 +337,7 @@ class GroupCommitTest {
                 .isEqualTo(50);
     }
 
-    /** Sends one request that cannot get the log's lock, has others queue up behind it, and lets them go. */
+    /** Sends one request that cannot get the log's lock, has others queue up behind it, lets them go and waits for all. */
     private Future<Long> held(Sending others) throws Exception {
         try (var other = transaction(LOCK)) {
             var first = send(List.of(opened("held")), new Put(1000, "held"));
@@ -311,13 +345,23 @@ class GroupCommitTest {
             others.send();
             other.rollback();
             first.get();
+            await().until(() -> queued.stream().allMatch(Future::isDone));
             return first;
         }
     }
 
     private void queue(int length, List<? extends EventMessage<?>> events, Companion... companions) {
-        queued.add(send(events, companions));
+        queue(length, request(events, companions));
+    }
+
+    private void queue(int length, AppendRequest request) {
+        queued.add(senders.submit(() -> appender.append(request)));
         awaitLength(length);
+    }
+
+    /** Decided on a stream as it was with this last event. */
+    private static AppendRequest based(String stream, long last, EventMessage<?> event) {
+        return new AppendRequest(List.of(Row.of(event, SERIALIZER)), List.of(), Map.of(stream, last));
     }
 
     private Future<Long> send(EventMessage<?> event) {
@@ -340,7 +384,7 @@ class GroupCommitTest {
 
     private static AppendRequest request(List<? extends EventMessage<?>> events, Companion... companions) {
         return new AppendRequest(
-                events.stream().map(event -> Row.of(event, SERIALIZER)).toList(), List.of(companions));
+                events.stream().map(event -> Row.of(event, SERIALIZER)).toList(), List.of(companions), Map.of());
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertThatFailure(int place) {

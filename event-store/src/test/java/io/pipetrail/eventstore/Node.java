@@ -25,7 +25,10 @@ final class Node implements AutoCloseable {
 
     static final EventTypes TYPES = EventTypes.ofSealed(BoxEvent.class);
 
+    private static final long KNOWN_EVENTS = 1_000;
+
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final KnownStreams streams = new KnownStreams(KNOWN_EVENTS, meters);
     final Arrivals arrivals = new Arrivals();
     final List<CompanionSource> companionSources = new ArrayList<>();
     final PostgresEventStorageEngine engine;
@@ -58,6 +61,7 @@ final class Node implements AutoCloseable {
                         properties.queue(),
                         properties.lockTimeout(),
                         added -> {
+                            streams.committed(added);
                             var head = added.getLast().position();
                             arrivals.reached(head);
                             announcer.committed(head);
@@ -70,7 +74,8 @@ final class Node implements AutoCloseable {
                 reading,
                 serializer,
                 () -> companionSources,
-                properties.snapshots() ? Optional.of(new Snapshots(dataSource, general())) : Optional.empty());
+                properties.snapshots() ? Optional.of(new Snapshots(dataSource, general())) : Optional.empty(),
+                streams);
         store = PostgresEventStore.builder(engine, arrivals).build();
         log = new PostgresEventLog(reader, reading);
     }
@@ -78,7 +83,7 @@ final class Node implements AutoCloseable {
     static EventStoreProperties properties(Duration poll) {
         var longEnough = Duration.ofSeconds(10);
         return new EventStoreProperties(
-                true, QUEUE, true, poll, Duration.ofSeconds(2), longEnough, longEnough, longEnough);
+                true, QUEUE, KNOWN_EVENTS, true, poll, Duration.ofSeconds(2), longEnough, longEnough, longEnough);
     }
 
     static Serializer general() {

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
@@ -72,7 +73,15 @@ class OutageTest {
     void whoDoesNotGetATurnInTimeIsToldSo() throws SQLException {
         var longEnough = Duration.ofSeconds(20);
         try (var node = node(new EventStoreProperties(
-                        true, Node.QUEUE, false, NO_POLL, longEnough, Duration.ofSeconds(1), longEnough, longEnough));
+                        true,
+                        Node.QUEUE,
+                        0,
+                        false,
+                        NO_POLL,
+                        longEnough,
+                        Duration.ofSeconds(1),
+                        longEnough,
+                        longEnough));
                 var other = database.dataSource().getConnection()) {
             other.setAutoCommit(false);
             try (var lock = other.createStatement()) {
@@ -111,7 +120,9 @@ class OutageTest {
 
     private static AppendRequest request() {
         return new AppendRequest(
-                List.of(Row.of(opened("a"), new EventSerializer(Node.TYPES))), List.of(new Shelf.Put(1, "a")));
+                List.of(Row.of(opened("a"), new EventSerializer(Node.TYPES))),
+                List.of(new Shelf.Put(1, "a")),
+                Map.of());
     }
 
     /** Connections that break right before the commit, or right after it and before its answer. */

@@ -107,7 +107,7 @@ class UnderFireTest {
             events.addFirst(opened("taken"));
         }
         try {
-            node.engine.append(events, List.of(new Put(place, box)));
+            node.engine.append(events, List.of(new Put(place, box)), new ReadSet());
             acknowledged.add(box);
         } catch (UnknownOutcomeException e) {
             unknown.add(box);

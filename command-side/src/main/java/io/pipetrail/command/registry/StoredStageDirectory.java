@@ -10,9 +10,9 @@ import io.pipetrail.events.TenantId;
 import io.pipetrail.events.pipeline.PipelineEvent;
 import io.pipetrail.events.pipeline.PipelineState;
 import io.pipetrail.events.tenant.TenantState;
-import io.pipetrail.eventstore.EventLog;
 import java.util.Optional;
 import java.util.UUID;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +29,15 @@ class StoredStageDirectory implements StageDirectory {
     private final Cache<StageId, PipelineId> pipelineOf =
             Caffeine.newBuilder().maximumSize(KEPT_STAGES).build();
 
-    StoredStageDirectory(JdbcClient jdbc, EventLog log, Tenants tenants, RegistrySchema migrated) {
+    StoredStageDirectory(JdbcClient jdbc, EventStorageEngine events, Tenants tenants, RegistrySchema migrated) {
         this.jdbc = jdbc;
         this.tenants = tenants;
         this.pipelines = new Folds<>(
-                log, KEPT_PIPELINES, known -> known.pipeline().version(), PipelineEvent.class, KnownPipeline::evolve);
+                events,
+                KEPT_PIPELINES,
+                known -> known.pipeline().version(),
+                PipelineEvent.class,
+                KnownPipeline::evolve);
     }
 
     @Override

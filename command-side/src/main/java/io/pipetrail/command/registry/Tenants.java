@@ -4,9 +4,9 @@ import io.pipetrail.events.TenantId;
 import io.pipetrail.events.tenant.TenantEvent;
 import io.pipetrail.events.tenant.TenantOpened;
 import io.pipetrail.events.tenant.TenantState;
-import io.pipetrail.eventstore.EventLog;
 import java.util.Currency;
 import java.util.Optional;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.stereotype.Component;
 
 /** The tenants, as their events say. */
@@ -17,8 +17,8 @@ public final class Tenants {
 
     private final Folds<TenantState, TenantEvent> folds;
 
-    Tenants(EventLog log) {
-        folds = new Folds<>(log, KEPT, TenantState::version, TenantEvent.class, (state, event, at) -> {
+    Tenants(EventStorageEngine events) {
+        folds = new Folds<>(events, KEPT, TenantState::version, TenantEvent.class, (state, event, at) -> {
             if (event instanceof TenantOpened opened) return TenantState.of(opened, at);
             if (state == null) throw new IllegalStateException("a tenant that was never opened");
             return state.evolve(event, at);
