@@ -46,8 +46,9 @@ public record WebSettings(
     }
 
     /**
-     * Whose JSON web tokens are taken; none without an issuer or a key set.
+     * Whose JSON web tokens are taken; none without an issuer.
      *
+     * @param jwkSetUri where the issuer's keys are; unless set, where the issuer itself says
      * @param audience what a token must be meant for; needed with an issuer
      * @param storeClaim the claim that holds the store's id or slug
      * @param roleClaim the claim that holds the role, or a list with one of ours in it

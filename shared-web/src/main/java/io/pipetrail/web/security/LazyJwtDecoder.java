@@ -33,6 +33,10 @@ final class LazyJwtDecoder {
         if (settings.audience() == null || settings.audience().isBlank()) {
             throw new IllegalArgumentException("pipetrail.jwt.audience must be set where tokens are taken");
         }
+        if (settings.issuerUri() == null || settings.issuerUri().isBlank()) {
+            throw new IllegalArgumentException("pipetrail.jwt.issuer-uri must be set where tokens are taken:"
+                    + " jwk-set-uri says where keys are, not whose tokens count");
+        }
         return new SupplierJwtDecoder(() -> decoder(settings));
     }
 
@@ -68,7 +72,7 @@ final class LazyJwtDecoder {
         // The validator of times lets a token without an end pass.
         validators.add(demanding("exp", jwt -> jwt.getExpiresAt() != null));
         validators.add(demanding("aud", jwt -> isMeantFor(settings.audience(), jwt)));
-        if (settings.issuerUri() != null) validators.add(new JwtIssuerValidator(settings.issuerUri()));
+        validators.add(new JwtIssuerValidator(Objects.requireNonNull(settings.issuerUri())));
         return new DelegatingOAuth2TokenValidator<>(validators);
     }
 

@@ -28,12 +28,14 @@ import io.pipetrail.web.problem.Refusal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,25 @@ class JwtCallersTest {
     }
 
     @Test
+    void aKeySetAloneSaysNotWhoseTokensCount() {
+        var keysOnly = settings(null, URI.create(address() + "/keys"));
+
+        assertThatThrownBy(() -> LazyJwtDecoder.of(keysOnly))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("pipetrail.jwt.issuer-uri");
+    }
+
+    // Seen red with the validator of issuers left out where there is a key set.
+    @Test
+    void theIssuerCountsWhereverItsKeysAre() throws JOSEException {
+        var callers = callersOf(settings("https://issuer.example", URI.create(address() + "/keys")));
+
+        assertThat(callers.callerWith(signed(claims()))).isEmpty();
+        assertThat(callers.callerWith(signed(claims().issuer("https://issuer.example"))))
+                .isPresent();
+    }
+
+    @Test
     void whileTheIssuerIsAwayNothingIsSaidAboutTokens() throws JOSEException {
         var token = signed(claims());
         var lonely = callersOf("http://localhost:1");
@@ -182,7 +203,14 @@ class JwtCallersTest {
     }
 
     private static JwtCallers callersOf(String issuer) {
-        var settings = new WebSettings.Jwt(issuer, null, "pipetrail", "store", "role", List.of("RS256", "ES256"));
+        return callersOf(settings(issuer, null));
+    }
+
+    private static WebSettings.Jwt settings(@Nullable String issuer, @Nullable URI keySet) {
+        return new WebSettings.Jwt(issuer, keySet, "pipetrail", "store", "role", List.of("RS256", "ES256"));
+    }
+
+    private static JwtCallers callersOf(WebSettings.Jwt settings) {
         return new JwtCallers(LazyJwtDecoder.of(settings), settings, stores);
     }
 
