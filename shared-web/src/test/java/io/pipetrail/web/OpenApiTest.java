@@ -58,6 +58,8 @@ class OpenApiTest extends HttpTest {
         assertThat(HttpTest.<List<String>>read(response, schema + ".required")).containsExactly("title");
         assertThat(HttpTest.<String>read(response, schema + ".properties.value.type"))
                 .isEqualTo("number");
+        assertThat(HttpTest.<String>read(response, schema + ".properties.value_minor.format"))
+                .isEqualTo("int64");
     }
 
     @Test

@@ -72,6 +72,7 @@ final class Operations implements GlobalOperationCustomizer {
         return switch (type) {
             case "number" -> new NumberSchema();
             case "integer" -> new IntegerSchema();
+            case "long" -> new IntegerSchema().format("int64");
             case "boolean" -> new BooleanSchema();
             case "array" -> new ArraySchema().items(new ObjectSchema());
             default -> new StringSchema();

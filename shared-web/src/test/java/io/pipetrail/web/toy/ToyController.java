@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @RequestMapping("/v1/stores/{store_id}")
 class ToyController {
 
-    @BodyFields({"title*", "value:number", "stage_id", "parts:array"})
+    @BodyFields({"title*", "value:number", "value_minor:long", "stage_id", "parts:array"})
     @PostMapping("/toys")
     Map<String, String> make(TenantId tenant, @RequestBody PatchBody body) {
         var title = body.text("title", 1, 255).required();
