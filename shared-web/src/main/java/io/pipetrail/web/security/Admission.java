@@ -49,10 +49,11 @@ final class Admission extends OncePerRequestFilter {
     }
 
     private Caller authenticate(HttpServletRequest request) {
+        var address = request.getRemoteAddr();
         try {
-            return credentials.callerOf(request);
+            return credentials.callerOf(request, () -> failures.refuseSpent(address));
         } catch (Refusal refusal) {
-            if (refusal.status() == HttpStatus.UNAUTHORIZED) failures.count(request.getRemoteAddr(), null);
+            if (refusal.status() == HttpStatus.UNAUTHORIZED) failures.count(address, null);
             throw refusal;
         }
     }

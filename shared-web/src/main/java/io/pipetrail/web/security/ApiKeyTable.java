@@ -16,8 +16,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The keys as rows. Hashes are hexadecimal here and bytes there. */
 final class ApiKeyTable {
 
-    /** A key, its store's slug and its hash. */
-    record Row(ApiKey key, String tenantSlug, String hash) {}
+    /**
+     * A key, its store's slug and its hash.
+     *
+     * @param issuedUntil when it was to expire before it was rotated
+     */
+    record Row(
+            ApiKey key,
+            String tenantSlug,
+            String hash,
+            @Nullable Instant issuedUntil) {}
 
     private final JdbcClient jdbc;
 
@@ -27,8 +35,8 @@ final class ApiKeyTable {
 
     void insert(Row row) {
         jdbc.sql("""
-                        insert into access.api_keys (id, tenant_id, tenant_slug, name, role, key_hash, hint, created_at, created_by, expires_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into access.api_keys (id, tenant_id, tenant_slug, name, role, key_hash, hint, created_at, created_by, expires_at, issued_until)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(row.key().id().value())
                 .param(row.key().tenantId().value())
@@ -40,6 +48,7 @@ final class ApiKeyTable {
                 .param(timestamp(row.key().createdAt()))
                 .param(row.key().createdBy())
                 .param(timestamp(row.key().expiresAt()))
+                .param(timestamp(row.issuedUntil()))
                 .update();
     }
 
@@ -102,7 +111,11 @@ final class ApiKeyTable {
                 instant(row.getObject("expires_at", OffsetDateTime.class)),
                 instant(row.getObject("revoked_at", OffsetDateTime.class)),
                 row.getString("created_by"));
-        return new Row(key, row.getString("tenant_slug"), HexFormat.of().formatHex(row.getBytes("key_hash")));
+        return new Row(
+                key,
+                row.getString("tenant_slug"),
+                HexFormat.of().formatHex(row.getBytes("key_hash")),
+                instant(row.getObject("issued_until", OffsetDateTime.class)));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

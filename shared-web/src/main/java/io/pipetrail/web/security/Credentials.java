@@ -24,18 +24,32 @@ final class Credentials {
         this.users = users;
     }
 
-    /** Who calls; refuses with a 401 that does not say what was wrong with the credential. */
-    Caller callerOf(HttpServletRequest request) {
+    /**
+     * Who calls; refuses with a 401 that does not say what was wrong with the credential.
+     *
+     * @param mayLookUp asked before the database is, about a key that was not seen lately; it may refuse
+     */
+    Caller callerOf(HttpServletRequest request, Runnable mayLookUp) {
         var credential = of(request);
         if (credential == null) throw Refusal.unauthenticated("A credential is needed: Authorization: Bearer ...");
-        return callerWith(credential)
+        return callerWith(credential, mayLookUp)
                 .orElseThrow(() -> Refusal.unauthenticated("The credential is not good or no longer good."));
     }
 
-    private Optional<Caller> callerWith(String credential) {
-        if (isOperator(credential)) return Optional.of(Caller.OPERATOR);
-        if (KeySecret.looksLike(credential)) return keys.callerWith(credential);
+    /** Keys first, as most callers have one: the operator's may look like a key, so that nothing else is concluded from that. */
+    private Optional<Caller> callerWith(String credential, Runnable mayLookUp) {
+        if (KeySecret.looksLike(credential)) {
+            return keys.callerWith(credential, mayLookUp).or(() -> operatorWith(credential));
+        }
+        return operatorWith(credential).or(() -> userWith(credential));
+    }
+
+    private Optional<Caller> userWith(String credential) {
         return users == null ? Optional.empty() : users.callerWith(credential);
+    }
+
+    private Optional<Caller> operatorWith(String credential) {
+        return isOperator(credential) ? Optional.of(Caller.OPERATOR) : Optional.empty();
     }
 
     /** Compares digests, so that neither the length nor where the first difference is shows in the time it takes. */

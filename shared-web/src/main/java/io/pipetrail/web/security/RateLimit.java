@@ -37,7 +37,19 @@ final class RateLimit {
         if (perSecond <= 0) return;
         var probe = buckets.get(client, any -> bucket()).tryConsumeAndReturnRemaining(1);
         if (response != null) tell(probe, response);
-        if (!probe.isConsumed()) throw Refusal.tooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        if (!probe.isConsumed()) throw tooMany(probe.getNanosToWaitForRefill());
+    }
+
+    /** Counts nothing, but refuses a client that has nothing left to count. */
+    void refuseSpent(String client) {
+        var bucket = buckets.getIfPresent(client);
+        if (bucket == null) return;
+        var estimate = bucket.estimateAbilityToConsume(1);
+        if (!estimate.canBeConsumed()) throw tooMany(estimate.getNanosToWaitForRefill());
+    }
+
+    private static Refusal tooMany(long nanosToWait) {
+        return Refusal.tooManyRequests(Duration.ofNanos(nanosToWait));
     }
 
     private void tell(ConsumptionProbe probe, HttpServletResponse response) {

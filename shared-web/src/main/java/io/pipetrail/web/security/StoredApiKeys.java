@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredApiKeys implements ApiKeys {
 
     private static final Duration STALE_AFTER = Duration.ofSeconds(1);
+    private static final Duration ACQUAINTED_FOR = Duration.ofHours(1);
     private static final int CACHED = 10_000;
 
     private final ApiKeyTable table;
@@ -27,6 +28,11 @@ final class StoredApiKeys implements ApiKeys {
     private final Cache<String, Optional<ApiKeyTable.Row>> byHash = Caffeine.newBuilder()
             .maximumSize(CACHED)
             .expireAfterWrite(STALE_AFTER)
+            .build();
+    /** Keys that were good lately: their refresh is never mistaken for guessing, whoever else guesses from the same address. */
+    private final Cache<String, Boolean> acquainted = Caffeine.newBuilder()
+            .maximumSize(CACHED)
+            .expireAfterAccess(ACQUAINTED_FOR)
             .build();
 
     StoredApiKeys(ApiKeyTable table, Pepper pepper, Clock clock) {
@@ -37,10 +43,19 @@ final class StoredApiKeys implements ApiKeys {
 
     /** Whose secret this is, if it is that of a key that is good now. */
     Optional<Caller> callerWith(String secret) {
+        return callerWith(secret, () -> {});
+    }
+
+    /** The same, but asks first whether a secret that nobody has shown here lately may be looked up: the question may refuse. */
+    Optional<Caller> callerWith(String secret, Runnable mayLookUp) {
         if (!KeySecret.isWellFormed(secret)) return Optional.empty();
-        return byHash.get(pepper.hash(secret), table::withHash)
+        var hash = pepper.hash(secret);
+        if (acquainted.getIfPresent(hash) == null) mayLookUp.run();
+        var caller = byHash.get(hash, table::withHash)
                 .filter(row -> row.key().isValidAt(clock.instant()))
                 .map(StoredApiKeys::caller);
+        if (caller.isPresent()) acquainted.put(hash, true);
+        return caller;
     }
 
     @Override
@@ -57,7 +72,7 @@ final class StoredApiKeys implements ApiKeys {
                 null,
                 by.kind().name().toLowerCase(Locale.ROOT) + ":" + by.id());
         var hash = pepper.hash(secret);
-        table.insert(new ApiKeyTable.Row(key, store.slug(), hash));
+        table.insert(new ApiKeyTable.Row(key, store.slug(), hash, expiresAt));
         byHash.invalidate(hash);
         return new IssuedKey(key, secret);
     }
@@ -82,11 +97,7 @@ final class StoredApiKeys implements ApiKeys {
         }
         // The new one first: if this is cut off in between, there is a key too many and not one too few.
         var issued = issue(
-                new Store(tenant, old.tenantSlug()),
-                old.key().name(),
-                old.key().role(),
-                old.key().expiresAt(),
-                by);
+                new Store(tenant, old.tenantSlug()), old.key().name(), old.key().role(), old.issuedUntil(), by);
         table.expire(tenant, id, now().plus(overlap));
         byHash.invalidate(old.hash());
         return issued;

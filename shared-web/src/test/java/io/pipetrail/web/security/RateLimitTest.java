@@ -36,6 +36,17 @@ class RateLimitTest {
     }
 
     @Test
+    void whoHasNothingLeftIsRefusedWithoutBeingCounted() {
+        limit.refuseSpent("me");
+        for (int i = 0; i < 3; i++) limit.count("me", null);
+
+        assertThatThrownBy(() -> limit.refuseSpent("me")).isInstanceOf(Refusal.class);
+        assertThatCode(() -> limit.refuseSpent("you")).doesNotThrowAnyException();
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThatCode(() -> limit.refuseSpent("me")).doesNotThrowAnyException();
+    }
+
+    @Test
     void anotherClientHasItsOwn() {
         for (int i = 0; i < 3; i++) limit.count("me", null);
 

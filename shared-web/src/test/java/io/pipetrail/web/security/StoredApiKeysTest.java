@@ -134,6 +134,34 @@ class StoredApiKeysTest {
         assertThat(keys.callerWith(fresh.secret())).isPresent();
     }
 
+    // Seen red with the new key's expiry taken from the old one as it is after its rotation.
+    @Test
+    void aKeyThatIsRotatedAgainHandsOnTheTimeItWasIssuedFor() {
+        var forever = keys.issue(store, "shop", Role.EDITOR, null, OPERATOR);
+        var forADay = keys.issue(store, "till", Role.EDITOR, START.plus(Duration.ofDays(1)), OPERATOR);
+        keys.rotate(store.id(), forever.key().id(), Duration.ofHours(1), OPERATOR);
+        keys.rotate(store.id(), forADay.key().id(), Duration.ofHours(1), OPERATOR);
+
+        var freshForever = keys.rotate(store.id(), forever.key().id(), Duration.ofHours(1), OPERATOR);
+        var freshForADay = keys.rotate(store.id(), forADay.key().id(), Duration.ofHours(1), OPERATOR);
+
+        assertThat(freshForever.key().expiresAt()).isNull();
+        assertThat(freshForADay.key().expiresAt()).isEqualTo(START.plus(Duration.ofDays(1)));
+    }
+
+    // Seen red with the look-up before the question.
+    @Test
+    void aStrangerIsNotLookedUpWithoutLeave() {
+        var issued = keys.issue(store, "shop", Role.VIEWER, null, OPERATOR);
+        var elsewhere = node("a pepper");
+
+        assertThatThrownBy(() -> elsewhere.callerWith(issued.secret(), StoredApiKeysTest::refuse))
+                .isInstanceOf(Refusal.class);
+        assertThat(elsewhere.callerWith(issued.secret())).isPresent();
+        assertThat(elsewhere.callerWith(issued.secret(), StoredApiKeysTest::refuse))
+                .isPresent();
+    }
+
     @Test
     void rotatingDoesNotProlongAKey() {
         var old = keys.issue(store, "shop", Role.EDITOR, START.plusSeconds(60), OPERATOR);
@@ -166,6 +194,10 @@ class StoredApiKeysTest {
                 .isInstanceOfSatisfying(
                         Refusal.class, no -> assertThat(no.status()).isEqualTo(HttpStatus.NOT_FOUND));
         assertThat(keys.callerWith(issued.secret())).isPresent();
+    }
+
+    private static void refuse() {
+        throw Refusal.tooManyRequests(Duration.ofSeconds(1));
     }
 
     private StoredApiKeys node(@Nullable String pepper) {
