@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipetrail.web.security.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +132,16 @@ class AdmissionTest extends HttpTest {
         assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(response.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    }
+
+    @Test
+    void refusalsHaveSafeHeadersToo() {
+        for (var refused :
+                List.of(getAs("", in(store, "/toys")), get("/v1/stores/none/toys"), get(in(store, "/none")))) {
+            assertThat(refused.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(refused.headers().firstValue("X-Frame-Options")).contains("DENY");
+            assertThat(refused.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        }
     }
 
     @Test

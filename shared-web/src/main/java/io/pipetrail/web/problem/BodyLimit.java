@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** Refuses bodies that are too large: at once where the length is said, else when that much has come. */
@@ -22,7 +23,13 @@ final class BodyLimit {
 
     HttpServletRequest on(HttpServletRequest request) {
         if (request.getContentLengthLong() > bytes) throw tooLarge();
-        return request.getContentLengthLong() < 0 ? new Counted(request) : request;
+        return request.getContentLengthLong() < 0 && mayHaveBody(request) ? new Counted(request) : request;
+    }
+
+    /** HTTP/1 says beforehand that there is a body (RFC 9112, 6.3); HTTP/2 just sends one. */
+    private static boolean mayHaveBody(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                || !request.getProtocol().startsWith("HTTP/1.");
     }
 
     private Refusal tooLarge() {

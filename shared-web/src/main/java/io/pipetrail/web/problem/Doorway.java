@@ -31,7 +31,7 @@ final class Doorway extends OncePerRequestFilter {
         try (var _ = RequestContext.open(new RequestContext(id, null, dialect(request)));
                 var _ = MDC.putCloseable(IN_LOGS, id)) {
             refuseNul(request);
-            chain.doFilter(new Unconditional(limit.on(request)), response);
+            chain.doFilter(Unconditional.of(limit.on(request)), response);
         } catch (RuntimeException | ServletException e) {
             if (response.isCommitted()) throw e;
             ProblemWriter.write(refusals.of(e, id), request, response);

@@ -13,8 +13,13 @@ import org.springframework.http.HttpHeaders;
  */
 final class Unconditional extends HttpServletRequestWrapper {
 
-    Unconditional(HttpServletRequest request) {
+    private Unconditional(HttpServletRequest request) {
         super(request);
+    }
+
+    /** The request itself where it has no condition to hide: every wrapper is one more step on each way to a header. */
+    static HttpServletRequest of(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.IF_NONE_MATCH) == null ? request : new Unconditional(request);
     }
 
     @Override

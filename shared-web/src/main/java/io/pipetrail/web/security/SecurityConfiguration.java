@@ -3,30 +3,37 @@ package io.pipetrail.web.security;
 import io.github.bucket4j.TimeMeter;
 import io.pipetrail.web.WebSettings;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.HstsHeaderWriter;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.XXssProtectionHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /** Stateless security: no session, no page to log in at, no user but those who bring a credential. */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
-
-    /** How a request that has been admitted comes by again on its way out. */
-    private static final DispatcherType[] LATER = {
-        DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.INCLUDE
-    };
 
     @Bean
     AccessSchema accessSchema(DataSource dataSource) {
@@ -55,28 +62,38 @@ public class SecurityConfiguration {
         };
     }
 
+    /**
+     * Four filters, put together by hand: those that Spring Security adds unasked serve sessions, logins and anonymous users,
+     * and each of them wraps every request once more. What is thrown in here is answered by the filter of problems around it.
+     */
     @Bean
-    SecurityFilterChain security(HttpSecurity http, StoredApiKeys keys, Stores stores, WebSettings settings)
-            throws Exception {
-        return http.sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .anonymous(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .cors(AbstractHttpConfigurer::disable)
-                .addFilter(OtherOrigins.filter(settings.cors().allowedOrigins()))
-                .addFilterBefore(admission(keys, stores, settings), AuthorizationFilter.class)
-                // Admission has decided already. This is the second lock: whoever gets past it unseen stays outside.
-                .authorizeHttpRequests(it -> it.dispatcherTypeMatchers(LATER)
-                        .permitAll()
-                        .requestMatchers(request ->
-                                Rights.NONE == Rights.neededFor(request.getMethod(), RequestPath.of(request)))
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
-                .build();
+    SecurityFilterChain security(StoredApiKeys keys, Stores stores, WebSettings settings) {
+        return new DefaultSecurityFilterChain(
+                AnyRequestMatcher.INSTANCE,
+                safeHeaders(),
+                OtherOrigins.filter(settings.cors().allowedOrigins()),
+                admission(keys, stores, settings),
+                new AuthorizationFilter(SecurityConfiguration::isAdmitted));
+    }
+
+    /** Written first and not last: no request and no response needs to be wrapped for it, and whoever knows better overwrites them. */
+    private static HeaderWriterFilter safeHeaders() {
+        var headers = new HeaderWriterFilter(List.of(
+                new XContentTypeOptionsHeaderWriter(),
+                new XXssProtectionHeaderWriter(),
+                new CacheControlHeadersWriter(),
+                new HstsHeaderWriter(),
+                new XFrameOptionsHeaderWriter(XFrameOptionsHeaderWriter.XFrameOptionsMode.DENY)));
+        headers.setShouldWriteHeadersEagerly(true);
+        return headers;
+    }
+
+    /** Admission has decided already. This is the second lock: whoever gets past it unseen stays outside. */
+    static AuthorizationResult isAdmitted(
+            Supplier<? extends @Nullable Authentication> caller, HttpServletRequest request) {
+        var open = request.getDispatcherType() != DispatcherType.REQUEST
+                || Rights.NONE == Rights.neededFor(request.getMethod(), RequestPath.of(request));
+        return new AuthorizationDecision(open || caller.get() instanceof CallerAuthentication);
     }
 
     /** Timing every filter of the chain costs more than most of them do. */
