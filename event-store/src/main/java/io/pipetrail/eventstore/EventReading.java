@@ -17,27 +17,35 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 /** Makes messages of rows: upcast at once, deserialized when first looked into. */
 final class EventReading {
 
     private final Serializer serializer;
     private final EventUpcaster upcasters;
+    private final boolean upcasting;
 
     EventReading(Serializer serializer, EventUpcaster upcasters) {
         this.serializer = serializer;
         this.upcasters = upcasters;
+        this.upcasting = upcasters != NoOpEventUpcaster.INSTANCE;
     }
 
     /**
      * The messages of a part of the log. An event that cannot be upcast or whose type is unknown is among them, and
-     * throws only when its payload is asked for: one bad event must not hide those behind it.
+     * throws only when its payload is asked for: one bad event must not hide those behind it. Where there are no upcasters,
+     * events that were made here come as they were made.
      */
     List<TrackedEventMessage<?>> tracked(List<PositionedRow> rows) {
         try {
-            return upcast(rows)
-                    .<TrackedEventMessage<?>>map(this::trackedMessage)
-                    .toList();
+            return upcasting
+                    ? upcast(rows)
+                            .<TrackedEventMessage<?>>map(this::trackedMessage)
+                            .toList()
+                    : rows.stream()
+                            .<TrackedEventMessage<?>>map(this::asMadeOrStored)
+                            .toList();
         } catch (RuntimeException oneIsUnreadable) {
             return rows.stream().flatMap(this::trackedOrUnreadable).toList();
         }
@@ -65,6 +73,12 @@ final class EventReading {
         } catch (RuntimeException cause) {
             return Stream.of(UnreadableEvent.of(row, cause, serializer));
         }
+    }
+
+    private TrackedEventMessage<?> asMadeOrStored(PositionedRow row) {
+        return row.row().made() == null
+                ? trackedMessage(new InitialEventRepresentation(row.data(), serializer))
+                : MadeEvent.of(row, row.row().made());
     }
 
     private TrackedEventMessage<?> trackedMessage(IntermediateEventRepresentation event) {

@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param enabled whether there is one at all
  * @param queue how many appends may wait, and how many are committed together
  * @param knownEvents how many events of streams read or written lately are kept in memory for the next decision; 0 for none
+ * @param tail how many of the latest events are kept in memory
  * @param snapshots whether snapshots are kept and looked for, which costs each load one more query
  * @param poll how long to wait for word from other processes before having a look at the log, at most
  * @param connectTimeout for a connection, from the pool or to the server
@@ -23,6 +24,7 @@ public record EventStoreProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue Queue queue,
         @DefaultValue("20000") long knownEvents,
+        @DefaultValue Tail tail,
         @DefaultValue("false") boolean snapshots,
         @DefaultValue("1s") Duration poll,
         @DefaultValue("3s") Duration connectTimeout,
@@ -41,4 +43,14 @@ public record EventStoreProperties(
             @DefaultValue("1024") int length,
             @DefaultValue("256") int batch,
             @DefaultValue("1MB") DataSize batchBytes) {}
+
+    /**
+     * The latest events in memory, for those who follow the log.
+     *
+     * @param events that are kept at most; 0 for none
+     * @param bytes that these have in the log, at most; as objects they may have several times as many
+     */
+    public record Tail(
+            @DefaultValue("8192") int events,
+            @DefaultValue("8MB") DataSize bytes) {}
 }

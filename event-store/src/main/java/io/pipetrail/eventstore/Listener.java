@@ -3,6 +3,7 @@ package io.pipetrail.eventstore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -19,15 +20,16 @@ final class Listener implements AutoCloseable {
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(50);
 
     private final DataSource dataSource;
-    private final Arrivals arrivals;
+    private final LongConsumer reached;
     private final int pollMillis;
     private final Background thread;
     private volatile @Nullable Connection connection;
     private Duration backOff = FIRST_BACK_OFF;
 
-    Listener(DataSource dataSource, Arrivals arrivals, Duration poll) {
+    /** @param reached told how far the log reaches, each time that it was looked at */
+    Listener(DataSource dataSource, LongConsumer reached, Duration poll) {
         this.dataSource = dataSource;
-        this.arrivals = arrivals;
+        this.reached = reached;
         this.pollMillis = Math.toIntExact(poll.toMillis());
         this.thread = Background.of("event-log-listener", this::run);
     }
@@ -73,7 +75,7 @@ final class Listener implements AutoCloseable {
         try (var head = fresh.prepareStatement("select coalesce(max(position), 0) from eventstore.events");
                 var row = head.executeQuery()) {
             row.next();
-            arrivals.reached(row.getLong(1));
+            reached.accept(row.getLong(1));
         }
     }
 

@@ -36,6 +36,11 @@ final class LogReader {
         return rows("where position > ? order by position limit ?", position, limit);
     }
 
+    /** All after the one position up to the other. */
+    List<PositionedRow> between(long after, long upTo) {
+        return rows("where position > ? and position <= ? order by position", after, upTo);
+    }
+
     List<PositionedRow> at(Collection<Long> positions) {
         return rows("where position = any (?) order by position", (Object) positions.toArray(Long[]::new));
     }

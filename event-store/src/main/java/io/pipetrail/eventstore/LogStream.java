@@ -15,17 +15,20 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
     private final Arrivals arrivals;
     private final LongFunction<Page> pages;
     private final Deque<TrackedEventMessage<?>> buffer = new ArrayDeque<>();
+    private final Runnable onClose;
     private long position;
 
     /** The head below which there is nothing that we have not read; we do not ask the database again until it rises. */
     private long readUpTo = -1;
 
     private @Nullable Runnable callback;
+    private boolean closed;
 
-    LogStream(Arrivals arrivals, LongFunction<Page> pages, long position) {
+    LogStream(Arrivals arrivals, LongFunction<Page> pages, long position, Runnable onClose) {
         this.arrivals = arrivals;
         this.pages = pages;
         this.position = position;
+        this.onClose = onClose;
     }
 
     @Override
@@ -66,6 +69,10 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
     public void close() {
         forgetCallback();
         buffer.clear();
+        if (!closed) {
+            closed = true;
+            onClose.run();
+        }
     }
 
     private void fill() {
@@ -74,7 +81,7 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
             var page = pages.apply(position);
             buffer.addAll(page.messages());
             position = Math.max(position, page.last());
-            if (!page.isFull()) {
+            if (!page.mayHaveMore()) {
                 readUpTo = Math.max(head, position);
             }
         }

@@ -7,22 +7,17 @@ import org.axonframework.eventhandling.TrackedEventMessage;
  * A part of the log.
  *
  * @param messages may be fewer or more than the rows, as upcasters will have it
- * @param last the position of the last row
- * @param rows how many rows it was made of
+ * @param last the position that it reaches
+ * @param mayHaveMore whether there may be more behind it already
  */
-record Page(List<TrackedEventMessage<?>> messages, long last, int rows) {
+record Page(List<TrackedEventMessage<?>> messages, long last, boolean mayHaveMore) {
 
     /** How many rows are read at once. */
     static final int SIZE = 1_000;
 
-    static final Page EMPTY = new Page(List.of(), 0, 0);
+    static final Page EMPTY = new Page(List.of(), 0, false);
 
     boolean isEmpty() {
-        return rows == 0;
-    }
-
-    /** Whether there may be more rows behind it. */
-    boolean isFull() {
-        return rows == SIZE;
+        return last == 0;
     }
 }

@@ -105,7 +105,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         var rows = reader.after(position, Page.SIZE);
         return rows.isEmpty()
                 ? Page.EMPTY
-                : new Page(reading.tracked(rows), rows.getLast().position(), rows.size());
+                : new Page(reading.tracked(rows), rows.getLast().position(), rows.size() == Page.SIZE);
     }
 
     /** In the unit of work of a command it may come from memory; it is checked when the command ends. */

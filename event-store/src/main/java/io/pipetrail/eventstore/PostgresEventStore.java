@@ -13,33 +13,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresEventStore extends AbstractEventStore {
 
-    private final PostgresEventStorageEngine engine;
-    private final Arrivals arrivals;
+    private final Pages pages;
 
-    private PostgresEventStore(Builder builder, PostgresEventStorageEngine engine, Arrivals arrivals) {
+    private PostgresEventStore(Builder builder, Pages pages) {
         super(builder);
-        this.engine = engine;
-        this.arrivals = arrivals;
+        this.pages = pages;
     }
 
-    static Builder builder(PostgresEventStorageEngine engine, Arrivals arrivals) {
-        return new Builder(engine, arrivals);
+    static Builder builder(PostgresEventStorageEngine engine, Pages pages) {
+        return new Builder(engine, pages);
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken trackingToken) {
-        return new LogStream(arrivals, engine::page, Positions.of(trackingToken));
+        return pages.follow(Positions.of(trackingToken));
     }
 
     /** What Axon lets one set on an event store, such as its message monitor. */
     static final class Builder extends AbstractEventStore.Builder {
 
-        private final PostgresEventStorageEngine engine;
-        private final Arrivals arrivals;
+        private final Pages pages;
 
-        private Builder(PostgresEventStorageEngine engine, Arrivals arrivals) {
-            this.engine = engine;
-            this.arrivals = arrivals;
+        private Builder(PostgresEventStorageEngine engine, Pages pages) {
+            this.pages = pages;
             storageEngine(engine);
         }
 
@@ -51,7 +47,7 @@ public final class PostgresEventStore extends AbstractEventStore {
         }
 
         PostgresEventStore build() {
-            return new PostgresEventStore(this, engine, arrivals);
+            return new PostgresEventStore(this, pages);
         }
     }
 }

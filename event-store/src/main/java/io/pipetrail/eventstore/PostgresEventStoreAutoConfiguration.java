@@ -17,6 +17,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -83,8 +84,9 @@ public class PostgresEventStoreAutoConfiguration {
 
     @Bean
     EventReading eventReading(EventSerializer serializer, ObjectProvider<EventUpcaster> upcasters) {
+        var chain = upcasters.orderedStream().toList();
         return new EventReading(
-                serializer, new EventUpcasterChain(upcasters.orderedStream().toList()));
+                serializer, chain.isEmpty() ? NoOpEventUpcaster.INSTANCE : new EventUpcasterChain(chain));
     }
 
     @Bean
@@ -107,8 +109,25 @@ public class PostgresEventStoreAutoConfiguration {
     }
 
     @Bean
-    Steps eventSteps(Arrivals arrivals) {
-        return new Steps(arrivals).start();
+    Tail eventTail(EventStoreProperties properties) {
+        return new Tail(properties.tail());
+    }
+
+    @Bean
+    TailFeeder eventTailFeeder(
+            Connections connections,
+            EventStoreProperties properties,
+            EventReading reading,
+            Tail tail,
+            Arrivals arrivals,
+            EventStoreSchema migrated) {
+        return new TailFeeder(
+                        new OwnRows(properties.tail()),
+                        new OthersRows(connections.background()),
+                        reading,
+                        tail,
+                        arrivals)
+                .start();
     }
 
     @Bean
@@ -118,8 +137,8 @@ public class PostgresEventStoreAutoConfiguration {
 
     @Bean
     Listener eventListener(
-            Connections connections, Arrivals arrivals, EventStoreProperties properties, EventStoreSchema migrated) {
-        return new Listener(connections.background(), arrivals, properties.poll()).start();
+            Connections connections, TailFeeder feeder, EventStoreProperties properties, EventStoreSchema migrated) {
+        return new Listener(connections.background(), feeder::reached, properties.poll()).start();
     }
 
     /** Is closed before the connections are, and has written then what was sent to it. */
@@ -128,7 +147,7 @@ public class PostgresEventStoreAutoConfiguration {
             Connections connections,
             EventStoreProperties properties,
             KnownStreams streams,
-            Steps steps,
+            TailFeeder feeder,
             Announcer announcer,
             ObjectProvider<MeterRegistry> meters,
             EventStoreSchema migrated) {
@@ -138,9 +157,8 @@ public class PostgresEventStoreAutoConfiguration {
                         properties.lockTimeout(),
                         added -> {
                             streams.committed(added);
-                            var head = added.getLast().position();
-                            steps.committed(head);
-                            announcer.committed(head);
+                            feeder.committed(added);
+                            announcer.committed(added.getLast().position());
                         },
                         new WriterMeters(meters.getIfAvailable(CompositeMeterRegistry::new)))
                 .start();
@@ -174,10 +192,16 @@ public class PostgresEventStoreAutoConfiguration {
 
     @Bean
     PostgresEventStore eventStore(
-            PostgresEventStorageEngine engine, Arrivals arrivals, Listener listener, Configuration configuration) {
+            PostgresEventStorageEngine engine,
+            Arrivals arrivals,
+            Tail tail,
+            Listener listener,
+            Configuration configuration,
+            ObjectProvider<MeterRegistry> meters) {
         // What Axon calls an event's timestamp is when it was recorded; we keep it to the millisecond.
         GenericEventMessage.clock = Clock.tickMillis(ZoneOffset.UTC);
-        var builder = PostgresEventStore.builder(engine, arrivals);
+        var tailMeters = new TailMeters(meters.getIfAvailable(CompositeMeterRegistry::new));
+        var builder = PostgresEventStore.builder(engine, new Pages(arrivals, tail, engine::page, tailMeters));
         builder.messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"));
         builder.spanFactory(configuration.getComponent(EventBusSpanFactory.class));
         return builder.build();

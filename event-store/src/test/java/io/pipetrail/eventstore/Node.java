@@ -23,6 +23,8 @@ final class Node implements AutoCloseable {
 
     static final EventStoreProperties.Queue QUEUE = new EventStoreProperties.Queue(1024, 256, DataSize.ofMegabytes(1));
 
+    static final EventStoreProperties.Tail TAIL = new EventStoreProperties.Tail(8192, DataSize.ofMegabytes(8));
+
     static final EventTypes TYPES = EventTypes.ofSealed(BoxEvent.class);
 
     private static final long KNOWN_EVENTS = 1_000;
@@ -30,6 +32,7 @@ final class Node implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final KnownStreams streams = new KnownStreams(KNOWN_EVENTS, meters);
     final Arrivals arrivals = new Arrivals();
+    final Tail tail;
     final List<CompanionSource> companionSources = new ArrayList<>();
     final PostgresEventStorageEngine engine;
     final PostgresEventStore store;
@@ -37,6 +40,7 @@ final class Node implements AutoCloseable {
     private final Connections connections;
     private final GroupCommitAppender writer;
     private final Announcer announcer;
+    private final TailFeeder feeder;
     private final Listener listener;
 
     Node(TestDatabase database) {
@@ -49,22 +53,29 @@ final class Node implements AutoCloseable {
 
     Node(TestDatabase database, EventTypes types, EventUpcaster upcaster, EventStoreProperties properties) {
         var dataSource = database.dataSource();
+        tail = new Tail(properties.tail());
         new EventStoreSchema(dataSource);
         connections = new Connections(Credentials.of(dataSource, null), properties);
         announcer = new Announcer(connections.background()).start();
-        listener = new Listener(connections.background(), arrivals, properties.poll()).start();
         var serializer = new EventSerializer(types);
         var reader = new LogReader(dataSource);
         var reading = new EventReading(serializer, upcaster);
+        feeder = new TailFeeder(
+                        new OwnRows(properties.tail()),
+                        new OthersRows(connections.background()),
+                        reading,
+                        tail,
+                        arrivals)
+                .start();
+        listener = new Listener(connections.background(), feeder::reached, properties.poll()).start();
         writer = new GroupCommitAppender(
                         connections.writer(),
                         properties.queue(),
                         properties.lockTimeout(),
                         added -> {
                             streams.committed(added);
-                            var head = added.getLast().position();
-                            arrivals.reached(head);
-                            announcer.committed(head);
+                            feeder.committed(added);
+                            announcer.committed(added.getLast().position());
                         },
                         new WriterMeters(meters))
                 .start();
@@ -76,14 +87,15 @@ final class Node implements AutoCloseable {
                 () -> companionSources,
                 properties.snapshots() ? Optional.of(new Snapshots(dataSource, general())) : Optional.empty(),
                 streams);
-        store = PostgresEventStore.builder(engine, arrivals).build();
+        store = PostgresEventStore.builder(engine, new Pages(arrivals, tail, engine::page, new TailMeters(meters)))
+                .build();
         log = new PostgresEventLog(reader, reading);
     }
 
     static EventStoreProperties properties(Duration poll) {
         var longEnough = Duration.ofSeconds(10);
         return new EventStoreProperties(
-                true, QUEUE, KNOWN_EVENTS, true, poll, Duration.ofSeconds(2), longEnough, longEnough, longEnough);
+                true, QUEUE, KNOWN_EVENTS, TAIL, true, poll, Duration.ofSeconds(2), longEnough, longEnough, longEnough);
     }
 
     static Serializer general() {
@@ -117,6 +129,7 @@ final class Node implements AutoCloseable {
         writer.close();
         announcer.close();
         listener.close();
+        feeder.close();
         connections.close();
     }
 }

@@ -76,6 +76,7 @@ class OutageTest {
                         true,
                         Node.QUEUE,
                         0,
+                        Node.TAIL,
                         false,
                         NO_POLL,
                         longEnough,
