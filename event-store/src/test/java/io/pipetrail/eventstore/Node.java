@@ -93,9 +93,13 @@ final class Node implements AutoCloseable {
     }
 
     static EventStoreProperties properties(Duration poll) {
+        return properties(poll, TAIL);
+    }
+
+    static EventStoreProperties properties(Duration poll, EventStoreProperties.Tail tail) {
         var longEnough = Duration.ofSeconds(10);
         return new EventStoreProperties(
-                true, QUEUE, KNOWN_EVENTS, TAIL, true, poll, Duration.ofSeconds(2), longEnough, longEnough, longEnough);
+                true, QUEUE, KNOWN_EVENTS, tail, true, poll, Duration.ofSeconds(2), longEnough, longEnough, longEnough);
     }
 
     static Serializer general() {
