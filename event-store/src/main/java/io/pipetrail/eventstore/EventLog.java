@@ -12,6 +12,9 @@ public interface EventLog {
     /** The events of one stream from a sequence number (inclusive) on, in order. */
     List<StoredEvent> stream(String stream, long fromSequence);
 
+    /** The events of these streams, in position order. */
+    List<StoredEvent> streams(Collection<String> streams);
+
     /** The events at these positions that there are, in position order. */
     List<StoredEvent> at(Collection<Long> positions);
 

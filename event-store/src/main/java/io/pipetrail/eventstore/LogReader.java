@@ -32,6 +32,10 @@ final class LogReader {
         return rows("where stream = ? and sequence >= ? order by sequence", stream, fromSequence);
     }
 
+    List<PositionedRow> streams(Collection<String> streams) {
+        return rows("where stream = any (?) order by position", (Object) streams.toArray(String[]::new));
+    }
+
     List<PositionedRow> after(long position, int limit) {
         return rows("where position > ? order by position limit ?", position, limit);
     }

@@ -20,6 +20,11 @@ final class PostgresEventLog implements EventLog {
     }
 
     @Override
+    public List<StoredEvent> streams(Collection<String> streams) {
+        return reading.stored(reader.streams(streams));
+    }
+
+    @Override
     public List<StoredEvent> at(Collection<Long> positions) {
         return reading.stored(reader.at(positions));
     }

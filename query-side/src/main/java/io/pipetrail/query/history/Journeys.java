@@ -1,5 +1,7 @@
 package io.pipetrail.query.history;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
@@ -32,15 +34,19 @@ public class Journeys {
         this.log = log;
     }
 
-    /** The journeys of these deals, in their order. */
+    /** The journeys of these deals, in their order: the log is asked once for all of them. */
     public List<Journey> of(TenantId tenant, List<DealState> deals) {
         var stages = new StagesThen(tenant, log);
-        return deals.stream().map(deal -> journey(deal, stages)).toList();
+        var ids = deals.stream().map(deal -> deal.id().toString()).toList();
+        var events = log.streams(ids).stream().collect(groupingBy(StoredEvent::stream));
+        return deals.stream()
+                .map(deal -> journey(deal, events.getOrDefault(deal.id().toString(), List.of()), stages))
+                .toList();
     }
 
-    private Journey journey(DealState deal, StagesThen stages) {
+    private static Journey journey(DealState deal, List<StoredEvent> events, StagesThen stages) {
         var stops = new ArrayList<Stop>();
-        for (var event : log.stream(deal.id().toString(), 0)) {
+        for (var event : events) {
             if (!(event.payload() instanceof DealEvent happened)
                     || !happened.tenantId().equals(deal.tenantId())) continue;
             if (happened instanceof DealCreated created) {
