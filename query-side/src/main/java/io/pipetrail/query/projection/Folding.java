@@ -1,5 +1,6 @@
 package io.pipetrail.query.projection;
 
+import io.pipetrail.eventstore.StoredEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,10 +28,20 @@ final class Folding {
         return projection.name();
     }
 
-    void fold(List<Arrival> batch, Connection connection) throws SQLException {
+    /** Whether no event of the batch is behind one that was parked. */
+    boolean isClean(List<Arrival> batch, Connection connection) throws SQLException {
         var streams = parked.streams(connection);
-        var clean = streams.isEmpty() || batch.stream().noneMatch(event -> streams.contains(event.stream()));
-        if (clean && folded(batch, connection) == null) return;
+        return streams.isEmpty() || batch.stream().noneMatch(event -> streams.contains(event.stream()));
+    }
+
+    /** Folds a batch that is taken to be good. */
+    void foldGood(List<StoredEvent> events, Connection connection) throws SQLException {
+        projection.project(events, connection);
+    }
+
+    /** Folds a batch with something wrong in it, maybe for another projection. */
+    void fold(List<Arrival> batch, Connection connection) throws SQLException {
+        if (isClean(batch, connection) && folded(batch, connection) == null) return;
         for (var event : batch) foldOrPark(event, connection);
     }
 

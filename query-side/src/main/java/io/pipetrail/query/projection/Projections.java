@@ -3,6 +3,7 @@ package io.pipetrail.query.projection;
 import io.pipetrail.eventstore.Uuid7;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -18,13 +19,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class Projections {
 
+    private static final String STATEMENT_TIMEOUT = "${pipetrail.projections.statement-timeout:30s}";
+
     @Bean
     ReadSideDatabase readSideDatabase(
             DataSource application,
             ObjectProvider<JdbcConnectionDetails> details,
-            @Value("${pipetrail.projections.connections:3}") int connections)
+            @Value("${pipetrail.projections.connections:3}") int connections,
+            @Value(STATEMENT_TIMEOUT) Duration statementTimeout)
             throws SQLException {
-        return new ReadSideDatabase(application, details.getIfAvailable(), connections);
+        return new ReadSideDatabase(application, details.getIfAvailable(), connections, statementTimeout);
     }
 
     /** The entities find their tables. */
@@ -54,7 +58,8 @@ class Projections {
             EventStore log,
             TokenStore tokens,
             ReadSideTransactions transactions,
-            Progress progress) {
-        return new ReadModels(projections, log, tokens, transactions, progress);
+            Progress progress,
+            @Value(STATEMENT_TIMEOUT) Duration statementTimeout) {
+        return new ReadModels(projections, log, tokens, transactions, progress, new Patience(statementTimeout));
     }
 }

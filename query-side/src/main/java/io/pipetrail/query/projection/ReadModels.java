@@ -43,11 +43,12 @@ final class ReadModels implements SmartLifecycle {
             StreamableMessageSource<TrackedEventMessage<?>> log,
             TokenStore tokens,
             ReadSideTransactions transactions,
-            Progress progress) {
+            Progress progress,
+            Patience patience) {
         var foldings = projections.stream().map(Folding::new).toList();
         processor = PooledStreamingEventProcessor.builder()
                 .name(Projection.PROCESSOR)
-                .eventHandlerInvoker(new Batches(foldings, transactions, progress))
+                .eventHandlerInvoker(new Batches(foldings, transactions, progress, patience))
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(log)
                 .tokenStore(tokens)

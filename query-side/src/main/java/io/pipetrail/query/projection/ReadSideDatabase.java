@@ -3,6 +3,7 @@ package io.pipetrail.query.projection;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,10 @@ final class ReadSideDatabase implements DisposableBean {
     private final HikariDataSource pool;
 
     /** Goes to the same database as the application's data source. */
-    ReadSideDatabase(DataSource application, @Nullable JdbcConnectionDetails details, int connections)
+    ReadSideDatabase(
+            DataSource application, @Nullable JdbcConnectionDetails details, int connections, Duration statementTimeout)
             throws SQLException {
-        var config = config(connections);
+        var config = config(connections, statementTimeout);
         if (application.isWrapperFor(HikariDataSource.class)) {
             var hikari = application.unwrap(HikariDataSource.class);
             credentials(config, hikari.getJdbcUrl(), hikari.getUsername(), hikari.getPassword());
@@ -34,7 +36,7 @@ final class ReadSideDatabase implements DisposableBean {
             throw new IllegalStateException("Neither a Hikari data source, nor PostgreSQL's, nor connection details");
         }
         this.pool = new HikariDataSource(config);
-        migrate();
+        migrate(config);
     }
 
     DataSource dataSource() {
@@ -56,9 +58,10 @@ final class ReadSideDatabase implements DisposableBean {
         pool.close();
     }
 
-    private void migrate() {
+    /** On a connection of its own, whose statements may take as long as they need: a new index on many rows needs minutes. */
+    private static void migrate(HikariConfig config) {
         Flyway.configure()
-                .dataSource(pool)
+                .dataSource(config.getJdbcUrl(), config.getUsername(), config.getPassword())
                 .schemas("readside")
                 .locations("classpath:io/pipetrail/query/migration")
                 .load()
@@ -72,7 +75,7 @@ final class ReadSideDatabase implements DisposableBean {
         config.setPassword(password);
     }
 
-    private static HikariConfig config(int connections) {
+    private static HikariConfig config(int connections, Duration statementTimeout) {
         var config = new HikariConfig();
         config.setPoolName("projections");
         config.setAutoCommit(false);
@@ -81,7 +84,7 @@ final class ReadSideDatabase implements DisposableBean {
         config.setInitializationFailTimeout(30_000);
         config.addDataSourceProperty("ApplicationName", "pipetrail-projections");
         // Seconds; longer than the server's own limits, for when the server does not answer at all.
-        config.addDataSourceProperty("socketTimeout", "60");
+        config.addDataSourceProperty("socketTimeout", Long.toString(statementTimeout.toSeconds() + 30));
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         // Errors are logged: they must not carry what is in the rows.
@@ -89,8 +92,8 @@ final class ReadSideDatabase implements DisposableBean {
         config.addDataSourceProperty("prepareThreshold", "2");
         config.addDataSourceProperty(
                 "options",
-                "-c synchronous_commit=off -c statement_timeout=30s -c lock_timeout=5s"
-                        + " -c idle_in_transaction_session_timeout=60s");
+                "-c synchronous_commit=off -c jit=off -c lock_timeout=5s -c statement_timeout="
+                        + statementTimeout.toMillis() + " -c idle_in_transaction_session_timeout=60s");
         return config;
     }
 }

@@ -38,6 +38,11 @@ final class Machine implements AutoCloseable {
     }
 
     static Machine on(TestDatabase database, Map<String, Long> sequences, Projection... projections) {
+        return on(database, Duration.ofSeconds(30), sequences, projections);
+    }
+
+    static Machine on(
+            TestDatabase database, Duration statementTimeout, Map<String, Long> sequences, Projection... projections) {
         var application = new SpringApplicationBuilder(Parts.class).web(WebApplicationType.NONE);
         application.initializers(context -> {
             for (var projection : projections) {
@@ -48,6 +53,7 @@ final class Machine implements AutoCloseable {
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=" + database.username(),
                 "--spring.datasource.hikari.maximum-pool-size=2",
+                "--pipetrail.projections.statement-timeout=" + statementTimeout,
                 "--axon.axonserver.enabled=false",
                 "--axon.update-check.disabled=true",
                 "--axon.timeout.enabled=false",
