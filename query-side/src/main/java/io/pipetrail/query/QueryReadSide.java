@@ -36,6 +36,6 @@ final class QueryReadSide implements ReadSide {
 
     @Override
     public Map<StageId, StageTotals> stageTotals(TenantId tenant, Collection<StageId> stages) {
-        return totals.of(tenant, stages, Period.ALL_TIME).byStage();
+        return totals.of(tenant, Period.ALL_TIME).byStage();
     }
 }

@@ -128,7 +128,7 @@ final class DealTable {
         }
     }
 
-    private static DealState deal(ResultSet row) throws SQLException {
+    static DealState deal(ResultSet row) throws SQLException {
         var lastOpenPipeline = uuidOrNull(row, "last_open_pipeline_id");
         var lastOpenStage = uuidOrNull(row, "last_open_stage_id");
         var probability = decimalOrNull(row, "probability");

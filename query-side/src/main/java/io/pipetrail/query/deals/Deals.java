@@ -3,72 +3,99 @@ package io.pipetrail.query.deals;
 import io.pipetrail.events.DealId;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
-import io.pipetrail.events.deal.DealState;
 import io.pipetrail.events.pipeline.StageState;
 import io.pipetrail.query.pipelines.Catalog;
+import io.pipetrail.query.pipelines.StageLookup;
 import io.pipetrail.query.reading.Slice;
-import io.pipetrail.query.reading.TenantPages;
 import io.pipetrail.web.paging.Cursor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jpa.domain.Specification;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** The deals of a tenant that are not deleted. */
+/** The deals of a tenant that are not deleted. In SQL, one statement a page: lists and boards are what is read most. */
 @Component
-@Transactional(readOnly = true)
 public class Deals {
 
-    private final DealRows rows;
-    private final TenantPages<DealRow> pages;
+    private static final String ONE = "from readside.deals where tenant_id = ? and deal_id = ? and not deleted";
+
+    private final JdbcClient database;
     private final Catalog catalog;
+    private final StageLookup stages;
     private final Clock clock;
 
-    Deals(DealRows rows, Catalog catalog, Clock clock) {
-        this.rows = rows;
-        this.pages = new TenantPages<>(rows);
+    Deals(JdbcClient database, Catalog catalog, StageLookup stages, Clock clock) {
+        this.database = database;
         this.catalog = catalog;
+        this.stages = stages;
         this.clock = clock;
     }
 
-    public Optional<DealState> find(TenantId tenant, DealId deal) {
-        return rows.findByTenantIdAndDealIdAndDeletedFalse(tenant, deal.value()).map(DealRow::state);
-    }
-
     public boolean exists(TenantId tenant, DealId deal) {
-        return rows.existsByTenantIdAndDealIdAndDeletedFalse(tenant, deal.value());
+        return database.sql("select exists (select " + ONE + ")")
+                .params(tenant.value(), deal.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** A cursor that points at a deal, which may be on no page of the list at all. */
     public Optional<Cursor> at(TenantId tenant, DealId deal, DealSort sort) {
-        return rows.findByTenantIdAndDealIdAndDeletedFalse(tenant, deal.value())
-                .map(row -> TenantPages.at(row, sort.key()));
+        return database.sql("select * " + ONE)
+                .params(tenant.value(), deal.value())
+                .query((row, number) -> DealTable.deal(row))
+                .optional()
+                .map(sort::at);
     }
 
-    public Slice<DealState> after(
+    /** The first deals in an order, or those behind a cursor. */
+    public Slice<DealInStage> after(
             TenantId tenant, DealFilter filter, DealSort sort, @Nullable Cursor cursor, int limit) {
-        return pages.after(tenant, wanted(tenant, filter), sort.key(), cursor, limit)
-                .map(DealRow::state);
+        var found = found(tenant, filter, sort, cursor, limit + 1);
+        var more = found.size() > limit;
+        var page = found.subList(0, Math.min(limit, found.size()));
+        return new Slice<>(page, more, more ? sort.at(page.getLast().deal()) : null);
     }
 
-    public Slice<DealState> before(TenantId tenant, DealFilter filter, DealSort sort, Cursor cursor, int limit) {
-        return pages.before(tenant, wanted(tenant, filter), sort.key(), cursor, limit)
-                .map(DealRow::state);
+    /** The deals before a cursor, in the list's order. */
+    public Slice<DealInStage> before(TenantId tenant, DealFilter filter, DealSort sort, Cursor cursor, int limit) {
+        var found = found(tenant, filter, sort.reversed(), cursor, limit + 1);
+        var page = found.subList(0, Math.min(limit, found.size())).reversed();
+        return new Slice<>(
+                page,
+                found.size() > limit,
+                page.isEmpty() ? null : sort.at(page.getLast().deal()));
     }
 
-    private Specification<DealRow> wanted(TenantId tenant, DealFilter filter) {
-        return Wanted.by(filter, filter.rotting() == null ? Map.of() : rottenSince(tenant));
+    private List<DealInStage> found(
+            TenantId tenant, DealFilter filter, DealSort sort, @Nullable Cursor cursor, int limit) {
+        var wanted = new Wanted(tenant, filter, filter.rotting() == null ? Map.of() : rottenSince(tenant));
+        if (cursor != null) wanted.behind(cursor, sort);
+        var direction = sort.descending() ? " desc" : "";
+        var page = new DealPage();
+        database.sql("select *, " + Catalog.STAMP + " stamp from readside.deals where " + wanted.condition()
+                        + " order by " + sort.column() + direction + ", deal_id" + direction + " limit :limit")
+                .params(wanted.parameters())
+                .param("limit", limit)
+                .query(page);
+        return page.deals().isEmpty() ? List.of() : inStages(tenant, page);
+    }
+
+    private List<DealInStage> inStages(TenantId tenant, DealPage page) {
+        var pipelines = catalog.pipelines(tenant, page.stamp());
+        return page.deals().stream()
+                .map(deal -> new DealInStage(deal, stages.of(deal, pipelines)))
+                .toList();
     }
 
     private Map<StageId, Instant> rottenSince(TenantId tenant) {
         var now = clock.instant();
-        return catalog.stages(tenant).values().stream()
+        return catalog.pipelines(tenant).stagesById().values().stream()
                 .filter(stage -> stage.rottingDays() > 0 && !stage.outcome().isClosed())
                 .collect(Collectors.toMap(StageState::id, stage -> now.minus(Duration.ofDays(stage.rottingDays()))));
     }

@@ -1,102 +1,105 @@
 package io.pipetrail.query.deals;
 
 import io.pipetrail.events.StageId;
+import io.pipetrail.events.TenantId;
+import io.pipetrail.query.projection.Sql;
 import io.pipetrail.query.reading.Span;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Path;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
+import io.pipetrail.web.paging.Cursor;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jpa.domain.Specification;
 
-/** The predicates of a {@link DealFilter}. Deleted deals are never wanted. */
+/** The condition of a {@link DealFilter} in SQL, and its parameters. Deleted deals are never wanted. */
 final class Wanted {
 
-    private static final char ESCAPE = '\\';
-
-    private final Root<DealRow> deal;
-    private final CriteriaBuilder builder;
-    private final List<Predicate> all = new ArrayList<>();
-
-    private Wanted(Root<DealRow> deal, CriteriaBuilder builder) {
-        this.deal = deal;
-        this.builder = builder;
-    }
+    private final StringBuilder condition = new StringBuilder("tenant_id = :tenant and not deleted");
+    private final Map<String, Object> parameters = new HashMap<>();
 
     /** The deals of a filter, given since when a deal must be in a stage to rot there. */
-    static Specification<DealRow> by(DealFilter filter, Map<StageId, Instant> rottenSince) {
-        return (deal, query, builder) -> {
-            var wanted = new Wanted(deal, builder);
-            wanted.all.add(builder.isFalse(deal.get("deleted")));
-            wanted.exactly(filter);
-            wanted.ranges(filter);
-            wanted.rotting(filter.rotting(), rottenSince);
-            wanted.text(filter.text());
-            return builder.and(wanted.all.toArray(Predicate[]::new));
-        };
+    Wanted(TenantId tenant, DealFilter filter, Map<StageId, Instant> rottenSince) {
+        parameters.put("tenant", tenant.value());
+        exactly(filter);
+        ranges(filter);
+        if (filter.rotting() != null) rotting(filter.rotting(), rottenSince);
+        if (filter.text() != null) text(filter.text());
+    }
+
+    String condition() {
+        return condition.toString();
+    }
+
+    Map<String, Object> parameters() {
+        return parameters;
+    }
+
+    /** Only those that come behind the one that the cursor points at: an index on the sort begins right there. */
+    void behind(Cursor cursor, DealSort sort) {
+        and("(" + sort.column() + ", deal_id) " + (sort.descending() ? "<" : ">") + " (:behind, :behind_id)");
+        parameters.put("behind", sort.value(cursor));
+        parameters.put("behind_id", sort.dealId(cursor));
     }
 
     private void exactly(DealFilter filter) {
-        equal(
-                "pipelineId",
-                filter.pipelineId() == null ? null : filter.pipelineId().value());
-        equal("stageId", filter.stageId() == null ? null : filter.stageId().value());
-        equal("outcome", filter.status() == null ? null : filter.status().name().toLowerCase(Locale.ROOT));
-        equal("assignedTo", filter.assignedTo());
-        equal("contactId", filter.contactId());
-        equal("externalId", filter.externalId());
+        var pipeline = filter.pipelineId();
+        var stage = filter.stageId();
+        compare("pipeline_id", "=", pipeline == null ? null : pipeline.value());
+        compare("stage_id", "=", stage == null ? null : stage.value());
+        compare("outcome", "=", filter.status() == null ? null : Sql.word(filter.status()));
+        compare("assigned_to", "=", filter.assignedTo());
+        compare("contact_id", "=", filter.contactId());
+        compare("external_id", "=", filter.externalId());
     }
 
     private void ranges(DealFilter filter) {
-        within("createdAt", filter.created());
-        within("updatedAt", filter.updated());
-        atLeast("expectedCloseDate", filter.expectedCloseFrom());
-        atMost("expectedCloseDate", filter.expectedCloseTo());
-        atLeast("value", filter.minValue());
-        atMost("value", filter.maxValue());
+        within("created_at", filter.created());
+        within("updated_at", filter.updated());
+        expectedClose(filter.expectedCloseFrom(), filter.expectedCloseTo());
+        compare("value", ">=", filter.minValue());
+        compare("value", "<=", filter.maxValue());
     }
 
-    private void rotting(@Nullable Boolean rotting, Map<StageId, Instant> rottenSince) {
-        if (rotting == null) return;
-        var rotten = builder.or(rottenSince.entrySet().stream()
-                .map(stage -> builder.and(
-                        builder.equal(deal.get("stageId"), stage.getKey().value()),
-                        builder.lessThanOrEqualTo(deal.get("stageEnteredAt"), stage.getValue())))
-                .toArray(Predicate[]::new));
-        all.add(rotting ? rotten : builder.not(rotten));
+    /** In the column that has the index; deals without a date are behind the last one there, and not wanted. */
+    private void expectedClose(@Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from == null && to == null) return;
+        compare("expected_close_sort", ">=", from == null ? null : from.toEpochDay());
+        compare("expected_close_sort", "<", to == null ? Integer.MAX_VALUE : to.toEpochDay() + 1);
     }
 
-    private void text(@Nullable String text) {
-        if (text == null) return;
-        var pattern = "%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%";
-        all.add(builder.or(like("title", pattern), like("contactName", pattern), like("contactEmail", pattern)));
+    private void within(String column, Span span) {
+        compare(column, ">=", span.from() == null ? null : span.from().atOffset(ZoneOffset.UTC));
+        compare(column, "<", span.before() == null ? null : span.before().atOffset(ZoneOffset.UTC));
     }
 
-    private Predicate like(String attribute, String pattern) {
-        return builder.like(builder.lower(deal.get(attribute)), builder.lower(builder.literal(pattern)), ESCAPE);
+    private void rotting(boolean rotting, Map<StageId, Instant> rottenSince) {
+        and((rotting ? "" : "not ") + """
+                exists (select from unnest(:rot_stages::uuid[], :rot_since::timestamptz[]) rot (stage, since)
+                where rot.stage = stage_id and stage_entered_at <= rot.since)""");
+        parameters.put(
+                "rot_stages", rottenSince.keySet().stream().map(StageId::value).toArray(UUID[]::new));
+        parameters.put(
+                "rot_since",
+                rottenSince.values().stream().map(Instant::toString).toArray(String[]::new));
     }
 
-    private void within(String attribute, Span span) {
-        atLeast(attribute, span.from());
-        if (span.before() != null) all.add(builder.lessThan(deal.get(attribute), span.before()));
+    private void text(String text) {
+        and("""
+                (lower(title) like lower(:text) or lower(contact_name) like lower(:text)
+                or lower(contact_email) like lower(:text))""");
+        parameters.put("text", "%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%");
     }
 
-    private void equal(String attribute, @Nullable Object value) {
-        if (value != null) all.add(builder.equal(deal.get(attribute), value));
+    private void compare(String column, String operator, @Nullable Object value) {
+        if (value == null) return;
+        var name = "p" + parameters.size();
+        and(column + " " + operator + " :" + name);
+        parameters.put(name, value);
     }
 
-    private <T extends Comparable<? super T>> void atLeast(String attribute, @Nullable T value) {
-        Path<T> path = deal.get(attribute);
-        if (value != null) all.add(builder.greaterThanOrEqualTo(path, value));
-    }
-
-    private <T extends Comparable<? super T>> void atMost(String attribute, @Nullable T value) {
-        Path<T> path = deal.get(attribute);
-        if (value != null) all.add(builder.lessThanOrEqualTo(path, value));
+    private void and(String another) {
+        condition.append(" and ").append(another);
     }
 }

@@ -1,34 +1,45 @@
 package io.pipetrail.query.pipelines;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.pipeline.StageState;
 import io.pipetrail.events.tenant.TenantState;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** What tenants there are, and the pipelines and stages of each. */
+/**
+ * What tenants there are, and the pipelines and stages of each. Pipelines change seldom and are asked for all the time, so
+ * they are remembered, and good as long as their stamp is the one that the database has.
+ */
 @Component
-@Transactional(readOnly = true)
 public class Catalog {
 
-    private final TenantRows tenants;
-    private final PipelineRows pipelines;
-    private final StageRows stages;
+    /**
+     * The stamp of a tenant's pipelines, to be selected along with what is to be of the same moment. It is how many events the
+     * tenant and its pipelines, deleted ones too, are made of: so it grows with every change to them or to their stages.
+     */
+    public static final String STAMP = """
+            coalesce((select sum(version) from readside.pipelines where tenant_id = :tenant), 0)::bigint
+            + coalesce((select version from readside.tenants where tenant_id = :tenant), 0)""";
 
-    Catalog(TenantRows tenants, PipelineRows pipelines, StageRows stages) {
+    private static final int REMEMBERED = 10_000;
+
+    private final TenantRows tenants;
+    private final PipelinesAsStored stored;
+    private final JdbcClient database;
+    private final Cache<TenantId, Pipelines> remembered =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    Catalog(TenantRows tenants, PipelinesAsStored stored, JdbcClient database) {
         this.tenants = tenants;
-        this.pipelines = pipelines;
-        this.stages = stages;
+        this.stored = stored;
+        this.database = database;
     }
 
     public Optional<TenantState> tenant(TenantId tenant) {
@@ -44,20 +55,24 @@ public class Catalog {
 
     /** The pipelines that are not deleted, in display order. */
     public Pipelines pipelines(TenantId tenant) {
-        var stagesOf = stages.findByTenantIdOrderByPlace(tenant).stream()
-                .collect(groupingBy(row -> row.pipelineId, mapping(StageRow::state, toList())));
-        var states = pipelines.findByTenantIdAndDeletedFalseOrderByCreatedAt(tenant).stream()
-                .map(row -> row.state(stagesOf.getOrDefault(row.pipelineId, List.of())))
-                .toList();
-        return Pipelines.of(tenant(tenant), states);
+        var stamp = database.sql("select " + STAMP)
+                .param("tenant", tenant.value())
+                .query(Long.class)
+                .single();
+        return pipelines(tenant, stamp);
+    }
+
+    /** The pipelines as of a stamp, or newer ones: whoever asks for both sees by their own stamp which it is. */
+    public Pipelines pipelines(TenantId tenant, long stamp) {
+        var known = remembered.getIfPresent(tenant);
+        if (known != null && known.stamp() == stamp) return known;
+        var read = stored.of(tenant);
+        remembered.put(tenant, read);
+        return read;
     }
 
     /** Every stage of a tenant by its id. */
     public Map<StageId, StageState> stages(TenantId tenant) {
-        var found = new HashMap<StageId, StageState>();
-        stages.findByTenantIdOrderByPlace(tenant).stream()
-                .map(StageRow::state)
-                .forEach(stage -> found.put(stage.id(), stage));
-        return found;
+        return pipelines(tenant).stagesById();
     }
 }

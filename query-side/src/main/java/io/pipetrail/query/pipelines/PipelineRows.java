@@ -8,5 +8,5 @@ import org.springframework.data.repository.Repository;
 /** The pipelines, tenant by tenant. */
 interface PipelineRows extends Repository<PipelineRow, UUID> {
 
-    List<PipelineRow> findByTenantIdAndDeletedFalseOrderByCreatedAt(TenantId tenantId);
+    List<PipelineRow> findByTenantIdOrderByCreatedAt(TenantId tenantId);
 }

@@ -1,25 +1,43 @@
 package io.pipetrail.query.pipelines;
 
 import io.pipetrail.events.PipelineId;
+import io.pipetrail.events.StageId;
 import io.pipetrail.events.pipeline.PipelineState;
 import io.pipetrail.events.pipeline.StageState;
 import io.pipetrail.events.tenant.TenantState;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A tenant's pipelines in display order; the tenant itself is empty where it is not known here yet. */
-public record Pipelines(Optional<TenantState> tenant, List<PipelineState> inOrder) {
+/**
+ * A tenant's pipelines in display order; the tenant itself is empty where it is not known here yet.
+ *
+ * @param stamp tells these from what they were before any change, see {@link Catalog#STAMP}
+ * @param stagesById those of deleted pipelines too
+ */
+public record Pipelines(
+        long stamp, Optional<TenantState> tenant, List<PipelineState> inOrder, Map<StageId, StageState> stagesById) {
 
-    static Pipelines of(Optional<TenantState> tenant, List<PipelineState> unordered) {
+    /** All pipelines of a tenant, deleted ones among them, in any order. */
+    static Pipelines of(Optional<TenantState> tenant, List<PipelineState> all) {
         var order = tenant.map(TenantState::pipelines).orElse(List.of());
         // One that the tenant does not list yet comes last.
-        var inOrder = unordered.stream()
+        var inOrder = all.stream()
+                .filter(pipeline -> !pipeline.deleted())
                 .sorted(Comparator.comparingInt(
                         pipeline -> order.contains(pipeline.id()) ? order.indexOf(pipeline.id()) : Integer.MAX_VALUE))
                 .toList();
-        return new Pipelines(tenant, inOrder);
+        var events = all.stream().mapToLong(PipelineState::version).sum();
+        return new Pipelines(events + tenant.map(TenantState::version).orElse(0L), tenant, inOrder, byId(all));
+    }
+
+    private static Map<StageId, StageState> byId(List<PipelineState> pipelines) {
+        return pipelines.stream()
+                .flatMap(pipeline -> pipeline.stages().stream())
+                .collect(Collectors.toUnmodifiableMap(StageState::id, stage -> stage));
     }
 
     public Optional<PipelineState> find(PipelineId id) {

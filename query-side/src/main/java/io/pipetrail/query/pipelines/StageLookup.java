@@ -1,6 +1,5 @@
 package io.pipetrail.query.pipelines;
 
-import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.DealState;
 import io.pipetrail.events.pipeline.PipelineCreated;
@@ -11,38 +10,23 @@ import io.pipetrail.eventstore.EventLog;
 import io.pipetrail.eventstore.StoredEvent;
 import io.pipetrail.query.projection.OccurredAt;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The stages that deals are in. */
 @Component
 public class StageLookup {
 
-    private final StageRows rows;
     private final EventLog log;
 
-    StageLookup(StageRows rows, EventLog log) {
-        this.rows = rows;
+    StageLookup(EventLog log) {
         this.log = log;
     }
 
-    /**
-     * The stage of each deal, in the deals' order. The deals' projection may be a moment ahead of the pipelines': a stage that is not there
-     * yet is read from the log.
-     */
-    @Transactional(readOnly = true)
-    public List<StageState> of(TenantId tenant, List<DealState> deals) {
-        var ids = deals.stream().map(deal -> deal.stageId().value()).distinct().toList();
-        var known = new HashMap<StageId, StageState>();
-        rows.findByTenantIdAndStageIdIn(tenant, ids).stream()
-                .map(StageRow::state)
-                .forEach(stage -> known.put(stage.id(), stage));
-        return deals.stream()
-                .map(deal -> known.computeIfAbsent(deal.stageId(), id -> logged(tenant, deal)))
-                .toList();
+    /** The stage that a deal is in; one that is not among the tenant's is read from the log. */
+    public StageState of(DealState deal, Pipelines pipelines) {
+        var known = pipelines.stagesById().get(deal.stageId());
+        return known == null ? logged(deal.tenantId(), deal) : known;
     }
 
     private StageState logged(TenantId tenant, DealState deal) {

@@ -1,15 +1,12 @@
 package io.pipetrail.query.pipelines;
 
 import io.pipetrail.events.TenantId;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
 
 /** The stages, tenant by tenant. */
 interface StageRows extends Repository<StageRow, UUID> {
-
-    List<StageRow> findByTenantIdAndStageIdIn(TenantId tenantId, Collection<UUID> stageIds);
 
     List<StageRow> findByTenantIdOrderByPlace(TenantId tenantId);
 }

@@ -43,10 +43,6 @@ public class Timeline {
         this.pages = new TenantPages<>(rows);
     }
 
-    public List<Activity> latest(TenantId tenant, DealId deal, int limit) {
-        return after(tenant, ActivityFilter.of(deal), null, limit).rows();
-    }
-
     /** All activities of these deals, oldest first. */
     public Map<DealId, List<Activity>> of(TenantId tenant, List<DealId> deals) {
         var ids = deals.stream().map(DealId::value).toList();

@@ -5,11 +5,11 @@ import io.pipetrail.events.Outcome;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
+import io.pipetrail.query.deals.DealCards;
 import io.pipetrail.query.deals.DealFilter;
 import io.pipetrail.query.deals.DealSort;
 import io.pipetrail.query.deals.Deals;
 import io.pipetrail.query.pipelines.Catalog;
-import io.pipetrail.query.timeline.Timeline;
 import io.pipetrail.web.paging.Paging;
 import io.pipetrail.web.problem.Refusal;
 import io.pipetrail.web.wire.v1.Ids;
@@ -29,17 +29,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/stores/{store_id}")
 class DealQueries {
 
-    private static final int LATEST_ACTIVITIES = 20;
-
     private final Deals deals;
     private final Catalog catalog;
-    private final Timeline timeline;
+    private final DealCards cards;
     private final DealNouns nouns;
 
-    DealQueries(Deals deals, Catalog catalog, Timeline timeline, DealNouns nouns) {
+    DealQueries(Deals deals, Catalog catalog, DealCards cards, DealNouns nouns) {
         this.deals = deals;
         this.catalog = catalog;
-        this.timeline = timeline;
+        this.cards = cards;
         this.nouns = nouns;
     }
 
@@ -88,9 +86,8 @@ class DealQueries {
 
     @GetMapping("/deals/{deal_id}")
     ResponseEntity<V1Deal> one(TenantId tenant, @PathVariable("deal_id") DealId id) {
-        var deal = deals.find(tenant, id).orElseThrow(() -> Refusal.notFound("deal"));
-        var latest = timeline.latest(tenant, id, LATEST_ACTIVITIES);
-        return Answers.versioned(nouns.deal(tenant, deal, latest), deal.version());
+        var card = cards.find(tenant, id).orElseThrow(() -> Refusal.notFound("deal"));
+        return Answers.versioned(nouns.deal(card), card.deal().deal().version());
     }
 
     private ResponseEntity<V1List<V1Deal>> page(TenantId tenant, Paging paging, DealFilter filter, DealSort sort) {
@@ -101,7 +98,7 @@ class DealQueries {
                 (name, id) -> deals.at(tenant, Asked.id(name, id, Ids::deal), sort),
                 (cursor, limit) -> deals.after(tenant, filter, sort, cursor, limit),
                 (cursor, limit) -> deals.before(tenant, filter, sort, cursor, limit));
-        return Answers.list(paging, kind, page.with(nouns.deals(tenant, page.rows())));
+        return Answers.list(paging, kind, page.with(nouns.deals(page.rows())));
     }
 
     private DealFilter within(TenantId tenant, PipelineId pipeline, DealFilter filter) {

@@ -3,6 +3,7 @@ package io.pipetrail.query.api.v1;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.DealState;
 import io.pipetrail.query.deals.DealFilter;
+import io.pipetrail.query.deals.DealInStage;
 import io.pipetrail.query.deals.DealSort;
 import io.pipetrail.query.deals.Deals;
 import io.pipetrail.query.history.Journeys;
@@ -11,7 +12,6 @@ import io.pipetrail.query.reading.Span;
 import io.pipetrail.query.timeline.ActivityFilter;
 import io.pipetrail.query.timeline.Timeline;
 import io.pipetrail.web.paging.Cursor;
-import io.pipetrail.web.wire.v1.V1Deal;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,7 +45,7 @@ class Exports {
     void deals(TenantId tenant, ExportFormat format, Consumer<String> out) {
         if (format == ExportFormat.CSV) out.accept(ExportLines.HEADER);
         all(cursor -> deals.after(tenant, DealFilter.ALL, DealSort.OLDEST, cursor, PAGE), page -> {
-            (format == ExportFormat.CSV ? table(tenant, page) : lines(tenant, page)).forEach(out);
+            (format == ExportFormat.CSV ? table(page) : lines(tenant, page)).forEach(out);
         });
     }
 
@@ -69,7 +69,8 @@ class Exports {
         } while (cursor != null);
     }
 
-    private Stream<String> lines(TenantId tenant, List<DealState> page) {
+    private Stream<String> lines(TenantId tenant, List<DealInStage> inStages) {
+        var page = inStages.stream().map(DealInStage::deal).toList();
         var activities = timeline.of(tenant, page.stream().map(DealState::id).toList());
         var paths = journeys.of(tenant, page);
         return IntStream.range(0, page.size()).mapToObj(i -> {
@@ -78,9 +79,8 @@ class Exports {
         });
     }
 
-    private Stream<String> table(TenantId tenant, List<DealState> page) {
-        List<V1Deal> deals = nouns.deals(tenant, page);
-        return deals.stream().map(ExportLines::of);
+    private Stream<String> table(List<DealInStage> page) {
+        return nouns.deals(page).stream().map(ExportLines::of);
     }
 
     private String line(Object noun) {

@@ -10,7 +10,7 @@ import io.pipetrail.query.pipelines.Pipelines;
 import io.pipetrail.query.pipelinesummary.Forecast;
 import io.pipetrail.query.pipelinesummary.Forecast.Interval;
 import io.pipetrail.query.pipelinesummary.Period;
-import io.pipetrail.query.pipelinesummary.Totals;
+import io.pipetrail.query.pipelinesummary.Summaries;
 import io.pipetrail.web.problem.Refusal;
 import io.pipetrail.web.wire.v1.V1PipelineSummary;
 import java.time.Clock;
@@ -38,13 +38,13 @@ class SummaryQueries {
     private static final int MOST_MONTHS = 120;
 
     private final Catalog catalog;
-    private final Totals totals;
+    private final Summaries summaries;
     private final Forecast forecast;
     private final Clock clock;
 
-    SummaryQueries(Catalog catalog, Totals totals, Forecast forecast, Clock clock) {
+    SummaryQueries(Catalog catalog, Summaries summaries, Forecast forecast, Clock clock) {
         this.catalog = catalog;
-        this.totals = totals;
+        this.summaries = summaries;
         this.forecast = forecast;
         this.clock = clock;
     }
@@ -57,17 +57,16 @@ class SummaryQueries {
             @RequestParam(name = "period", defaultValue = "all_time") String period,
             @RequestParam(name = "scope", defaultValue = "all") Scope scope,
             @RequestParam(name = "currency", required = false) @Nullable Currency currency) {
-        var pipelines = catalog.pipelines(tenant);
         var days = Period.parse(period, today())
                 .orElseThrow(() -> Refusal.badRequest(
                         "period",
                         "must be all_time, this_month, this_quarter, this_year, or as 2026, 2026-Q1 or 2026-03"));
-        var shown = shown(pipelines, pipelineId).stream()
+        var summary = summaries.of(tenant, days);
+        var shown = shown(summary.pipelines(), pipelineId).stream()
                 .flatMap(pipeline -> ShownStage.of(pipeline, scope == Scope.OPEN))
                 .toList();
-        var at = totals.of(
-                tenant, shown.stream().map(stage -> stage.stage().id()).toList(), days);
-        return new SummaryNoun(shown, at, currency, base(pipelines)).print(pipelineId, days, clock.instant());
+        return new SummaryNoun(shown, summary.totals(), currency, base(summary.pipelines()))
+                .print(pipelineId, days, clock.instant());
     }
 
     /** From this month or quarter to the eleventh after it, unless other days are given. */

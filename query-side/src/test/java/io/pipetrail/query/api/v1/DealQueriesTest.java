@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -323,6 +324,30 @@ class DealQueriesTest extends QueryApi {
                                                 .getFirst())
                         .ids())
                 .containsExactly("act_" + early.activityId());
+    }
+
+    @Test
+    void aDealComesWithItsLatestTwentyActivitiesNewestFirst() {
+        var deal = sales.deal(sales.lead, "a", "1", "USD");
+        var quiet = sales.deal(sales.lead, "b", "1", "USD");
+        happened(deal, quiet);
+        var calls = IntStream.range(0, 22).mapToObj(i -> call(deal.dealId())).toList();
+        for (int i = 0; i < calls.size(); i++) happenedAt("2026-01-0" + (1 + i % 9) + "T00:00:00Z", calls.get(i));
+
+        var shown = get(store, "/deals/" + deal.dealId()).json();
+        var listed =
+                get(store, "/deals/" + deal.dealId() + "/activities?limit=20").ids();
+
+        assertThat(shown.get("activities").valueStream().map(it -> it.get("id").asString()))
+                .hasSize(20)
+                .containsExactlyElementsOf(listed);
+        assertThat(shown.at("/activities/0/duration_minutes").asInt()).isEqualTo(12);
+        assertThat(shown.at("/activities/0/actor/name").asString()).isEqualTo("Dana");
+        assertThat(get(store, "/deals/" + quiet.dealId())
+                        .json()
+                        .get("activities")
+                        .size())
+                .isZero();
     }
 
     private ActivityLogged call(DealId deal) {

@@ -2,15 +2,20 @@ package io.pipetrail.query.api.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipetrail.events.DealId;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.pipeline.PipelineCreated;
 import io.pipetrail.events.pipeline.PipelineDeleted;
 import io.pipetrail.events.pipeline.PipelineType;
+import io.pipetrail.events.pipeline.StageRenamed;
+import io.pipetrail.events.tenant.DefaultPipelineCleared;
 import io.pipetrail.events.tenant.PipelinesReordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class StoreQueriesTest extends QueryApi {
 
@@ -41,7 +46,7 @@ class StoreQueriesTest extends QueryApi {
 
     @Test
     void theOperatorsPagesHaveEveryStoreOnce() {
-        for (int i = 0; i < 3; i++) openStore();
+        for (int i = 0; i < 4; i++) openStore();
 
         var byTwo = allStores("/v1/stores?limit=2");
 
@@ -91,6 +96,45 @@ class StoreQueriesTest extends QueryApi {
         assertThat(stages.ids())
                 .containsExactly("stg_" + sales.lead, "stg_" + sales.talks, "stg_" + sales.won, "stg_" + sales.lost);
         assertThat(get(store, "/pipeline-stages?pipeline_id=" + first).ids()).isEmpty();
+    }
+
+    /** Seen red with pipelines that are remembered whatever their stamp: each read told the old name. */
+    @Test
+    void whatWasReadBeforeAPipelineChangedIsNotToldAfterwards() {
+        var store = openStore();
+        var sales = new Sales(store.id());
+        var deal = sales.deal(sales.lead, "a", "1", "USD");
+        happened(sales.pipelineEvents());
+        happened(deal);
+        assertThat(firstStages(store, deal.dealId())).containsOnly("Lead");
+
+        happened(new StageRenamed(store.id(), sales.pipeline, sales.lead, "Prospect"));
+        assertThat(firstStages(store, deal.dealId())).containsOnly("Prospect");
+
+        happened(new DefaultPipelineCleared(store.id()));
+        assertThat(get(store, "/pipelines")
+                        .json()
+                        .get("data")
+                        .get(0)
+                        .get("is_default")
+                        .asBoolean())
+                .isFalse();
+
+        happened(new PipelineDeleted(store.id(), sales.pipeline));
+        assertThat(get(store, "/pipelines").ids()).isEmpty();
+    }
+
+    /** The name of the first stage as each kind of read tells it. */
+    private List<String> firstStages(Opened store, DealId deal) {
+        return Stream.of(
+                        get(store, "/pipeline-stages").json().at("/data/0/name"),
+                        get(store, "/pipelines").json().at("/data/0/stages/0/name"),
+                        get(store, "/pipeline-summary").json().at("/stages/0/name"),
+                        get(store, "/pipeline-summary?period=2026").json().at("/stages/0/name"),
+                        get(store, "/deals").json().at("/data/0/stage/name"),
+                        get(store, "/deals/" + deal).json().at("/stage/name"))
+                .map(JsonNode::asString)
+                .toList();
     }
 
     @Test

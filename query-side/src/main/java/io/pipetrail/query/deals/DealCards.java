@@ -1,0 +1,73 @@
+package io.pipetrail.query.deals;
+
+import io.pipetrail.events.DealId;
+import io.pipetrail.events.TenantId;
+import io.pipetrail.query.pipelines.Catalog;
+import io.pipetrail.query.pipelines.StageLookup;
+import io.pipetrail.query.timeline.Activity;
+import io.pipetrail.query.timeline.ActivityColumns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Single deals with all about them: in SQL, by one statement. */
+@Component
+public class DealCards {
+
+    /** How many activities there are on a card. */
+    private static final int LATEST = 20;
+
+    /** A row an activity, or one row where there is none. */
+    private static final String CARD =
+            "select deal.*, activity.*, " + Catalog.STAMP + " stamp from readside.deals deal left join lateral (select "
+                    + ActivityColumns.ALL
+                    + """
+             from readside.activities
+            where tenant_id = deal.tenant_id and deal_id = deal.deal_id and not deal_deleted
+            order by happened_at desc, activity_id desc limit\s"""
+                    + LATEST
+                    + """
+            ) activity on true
+            where deal.tenant_id = :tenant and deal.deal_id = :deal and not deal.deleted
+            order by happened_at desc, activity_id desc""";
+
+    private final JdbcClient database;
+    private final Catalog catalog;
+    private final StageLookup stages;
+
+    DealCards(JdbcClient database, Catalog catalog, StageLookup stages) {
+        this.database = database;
+        this.catalog = catalog;
+        this.stages = stages;
+    }
+
+    public Optional<DealCard> find(TenantId tenant, DealId deal) {
+        ResultSetExtractor<Optional<DealCard>> reading =
+                rows -> rows.next() ? Optional.of(card(tenant, rows)) : Optional.empty();
+        return database.sql(CARD)
+                .param("tenant", tenant.value())
+                .param("deal", deal.value())
+                .query(reading);
+    }
+
+    private DealCard card(TenantId tenant, ResultSet row) throws SQLException {
+        var deal = DealTable.deal(row);
+        var stage = stages.of(deal, catalog.pipelines(tenant, row.getLong("stamp")));
+        var latest = new ArrayList<Activity>();
+        for (var activity = activity(tenant, deal.id(), row); activity != null; ) {
+            latest.add(activity);
+            activity = row.next() ? activity(tenant, deal.id(), row) : null;
+        }
+        return new DealCard(new DealInStage(deal, stage), List.copyOf(latest));
+    }
+
+    private static @Nullable Activity activity(TenantId tenant, DealId deal, ResultSet row) throws SQLException {
+        return row.getObject("activity_id") == null ? null : ActivityColumns.of(tenant, deal, row);
+    }
+}

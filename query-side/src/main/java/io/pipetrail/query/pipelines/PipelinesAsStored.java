@@ -1,0 +1,36 @@
+package io.pipetrail.query.pipelines;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.pipetrail.events.TenantId;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads a tenant's pipelines from their tables, all as of the same moment. */
+@Component
+class PipelinesAsStored {
+
+    private final TenantRows tenants;
+    private final PipelineRows pipelines;
+    private final StageRows stages;
+
+    PipelinesAsStored(TenantRows tenants, PipelineRows pipelines, StageRows stages) {
+        this.tenants = tenants;
+        this.pipelines = pipelines;
+        this.stages = stages;
+    }
+
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Pipelines of(TenantId tenant) {
+        var stagesOf = stages.findByTenantIdOrderByPlace(tenant).stream()
+                .collect(groupingBy(row -> row.pipelineId, mapping(StageRow::state, toList())));
+        var all = pipelines.findByTenantIdOrderByCreatedAt(tenant).stream()
+                .map(row -> row.state(stagesOf.getOrDefault(row.pipelineId, List.of())))
+                .toList();
+        return Pipelines.of(tenants.findByTenantId(tenant).map(TenantRow::state), all);
+    }
+}
