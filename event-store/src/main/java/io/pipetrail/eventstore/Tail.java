@@ -90,8 +90,9 @@ final class Tail {
         followers--;
     }
 
-    synchronized boolean isFollowed() {
-        return followers > 0;
+    /** Whether there is any use in feeding it. */
+    synchronized boolean isWanted() {
+        return followers > 0 && limits.events() > 0;
     }
 
     private void forget() {

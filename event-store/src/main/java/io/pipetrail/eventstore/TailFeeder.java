@@ -86,7 +86,7 @@ final class TailFeeder implements AutoCloseable {
         var next = rows.stream()
                 .filter(row -> row.position() > end)
                 .collect(Collectors.toMap(PositionedRow::position, Function.identity(), (a, b) -> a, TreeMap::new));
-        if (tail.isFollowed() && completed(next, end, upTo)) {
+        if (tail.isWanted() && completed(next, end, upTo)) {
             var complete = List.copyOf(next.values());
             tail.add(complete, reading.tracked(complete), upTo);
         } else {
