@@ -4,6 +4,7 @@ import io.pipetrail.eventstore.Outcome.Failed;
 import io.pipetrail.eventstore.Outcome.Outdated;
 import io.pipetrail.eventstore.Outcome.Refused;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -22,6 +23,9 @@ final class AppendFailure {
 
     /** By an administrator, with pg_terminate_backend or an orderly stop. */
     private static final String ENDED = "57P01";
+
+    /** Codes with which a server process ends, or that say that it does not know itself. */
+    private static final List<String> DYING = List.of("08", "57P", "25P03", "58", "XX", "F0");
 
     private static final int UNKNOWN = -1;
 
@@ -78,10 +82,14 @@ final class AppendFailure {
         return isReported(error, OVERTAKEN);
     }
 
-    /** Whether the server itself says that it did not do what it was asked to, and lives on. */
+    /**
+     * Whether the server itself says that it did not do what it was asked to, and lives on. By the code, as the word for an
+     * error is in the server's language.
+     */
     static boolean isSure(SQLException error) {
         var server = serverErrorOf(error);
-        return server != null && "ERROR".equals(server.getSeverity());
+        var state = stateOf(error);
+        return server != null && DYING.stream().noneMatch(state::startsWith);
     }
 
     static @Nullable String constraintOf(SQLException error) {
