@@ -11,6 +11,9 @@ import io.pipetrail.benchmarks.report.Measurement;
 import io.pipetrail.benchmarks.report.Report;
 import io.pipetrail.benchmarks.suite.EngineRows;
 import io.pipetrail.benchmarks.suite.Group;
+import io.pipetrail.benchmarks.suite.LogRows;
+import io.pipetrail.benchmarks.suite.ReadRows;
+import io.pipetrail.benchmarks.suite.StartRow;
 import io.pipetrail.benchmarks.suite.WriteRows;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /** Runs the whole table, or a part of it: {@code --quick}, {@code --only=engine,writes}. */
 public final class Benchmarks {
 
-    private static final List<Group> GROUPS = List.of(new EngineRows(), new WriteRows());
+    private static final List<Group> GROUPS =
+            List.of(new EngineRows(), new WriteRows(), new ReadRows(), new LogRows(), new StartRow());
 
     private Benchmarks() {}
 
@@ -61,8 +65,19 @@ public final class Benchmarks {
         for (var group : GROUPS) {
             if (!options.wants(group)) continue;
             Progress.tell(group.name());
-            measured.addAll(group.run(workshop));
+            measured.addAll(run(group, workshop));
         }
         return measured;
+    }
+
+    /** What goes wrong with some rows should not cost us the others. */
+    private static List<Measurement> run(Group group, Workshop workshop) {
+        try {
+            return group.run(workshop);
+        } catch (RuntimeException e) {
+            Progress.tell("FAILED: %s: %s".formatted(group.name(), e));
+            LoggerFactory.getLogger(Benchmarks.class).warn("The rows of {} are missing", group.name(), e);
+            return List.of();
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is to be run.
@@ -21,8 +22,9 @@ record Options(Plan plan, Set<String> only, List<String> jvm, Path server, Path 
     /** From the command line, else from system properties {@code bench.*}. */
     static Options of(List<String> arguments) {
         var quick = arguments.contains("--quick") || Boolean.getBoolean("bench.quick");
+        var plan = quick ? Plan.QUICK : Plan.FULL;
         return new Options(
-                quick ? Plan.QUICK : Plan.FULL,
+                plan.with(number(arguments, "rounds", plan.rounds()), number(arguments, "seconds", plan.seconds())),
                 words(given(arguments, "only", ""), ",").collect(Collectors.toUnmodifiableSet()),
                 words(given(arguments, "jvm", "-Xmx512m"), " ").toList(),
                 absolute(given(arguments, "server", "../standalone/target/pipetrail.jar")),
@@ -43,8 +45,13 @@ record Options(Plan plan, Set<String> only, List<String> jvm, Path server, Path 
                 .orElseGet(() -> System.getProperty("bench." + name, otherwise));
     }
 
-    private static java.util.stream.Stream<String> words(String text, String separator) {
+    private static Stream<String> words(String text, String separator) {
         return Arrays.stream(text.split(separator)).map(String::strip).filter(word -> !word.isEmpty());
+    }
+
+    private static int number(List<String> arguments, String name, int otherwise) {
+        var given = given(arguments, name, "");
+        return given.isEmpty() ? otherwise : Integer.parseInt(given);
     }
 
     private static Path absolute(String path) {

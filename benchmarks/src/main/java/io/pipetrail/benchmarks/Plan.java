@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * How much is measured.
  *
+ * @param starts of the server, each timed
  * @param rounds of each contestant
  * @param seconds of a round
  * @param movableDeals that the moves go over in turn
@@ -12,6 +13,7 @@ import java.time.Duration;
  */
 public record Plan(
         String name,
+        int starts,
         int rounds,
         int seconds,
         int warmUpSeconds,
@@ -24,10 +26,27 @@ public record Plan(
         int manyEvents) {
 
     public static final Plan FULL =
-            new Plan("full", 5, 5, 5, Duration.ofSeconds(2), 4_000, 1_000, 1_000_000, 900_000, 10_000, 10_000_000);
+            new Plan("full", 5, 5, 5, 5, Duration.ofSeconds(2), 4_000, 1_000, 1_000_000, 900_000, 10_000, 10_000_000);
 
     public static final Plan QUICK =
-            new Plan("quick", 3, 1, 2, Duration.ofMillis(200), 1_000, 1_000, 20_000, 18_000, 10_000, 200_000);
+            new Plan("quick", 1, 2, 1, 2, Duration.ofMillis(200), 1_000, 1_000, 20_000, 18_000, 10_000, 200_000);
+
+    /** The same with other rounds. */
+    public Plan with(int rounds, int seconds) {
+        return new Plan(
+                name,
+                starts,
+                rounds,
+                seconds,
+                warmUpSeconds,
+                pause,
+                movableDeals,
+                fewDeals,
+                manyDeals,
+                farRow,
+                fewEvents,
+                manyEvents);
+    }
 
     /** In a sentence, for those who read the table. */
     public String print() {

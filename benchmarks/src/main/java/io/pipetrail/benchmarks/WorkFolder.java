@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.Predicate;
 
 /** A folder that is empty at first; its logs stay when all is done, what is big goes. */
 record WorkFolder(Path path) implements AutoCloseable {
@@ -21,20 +22,20 @@ record WorkFolder(Path path) implements AutoCloseable {
         delete(file -> !file.getFileName().toString().endsWith(".log"));
     }
 
-    private void delete(java.util.function.Predicate<Path> which) {
+    private void delete(Predicate<Path> which) {
         try (var files = Files.walk(path)) {
             files.sorted(Comparator.reverseOrder())
                     .filter(file -> Files.isDirectory(file) || which.test(file))
                     .forEach(WorkFolder::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            Progress.tell("Something is left in %s: %s".formatted(path, e.getMessage()));
         }
     }
 
     /** A folder with logs in it stays. */
     private static void delete(Path file) {
         try {
-            Files.delete(file);
+            Files.deleteIfExists(file);
         } catch (IOException stays) {
             if (!Files.isDirectory(file)) throw new UncheckedIOException(stays);
         }

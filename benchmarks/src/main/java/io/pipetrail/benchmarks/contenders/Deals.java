@@ -31,6 +31,11 @@ public record Deals(Workshop workshop, String server, String path, Map<String, S
         return new Deals(workshop, server, path, Map.copyOf(more), stages);
     }
 
+    /** How many are moved in turn. */
+    public int movable() {
+        return workshop.plan().movableDeals();
+    }
+
     /** Creates deals, over and over. */
     public Contestant creating(String name) {
         var load = new Load("POST", server, List.of(path), List.of(SampleDeal.body(stages.getFirst())), writing());
@@ -41,7 +46,8 @@ public record Deals(Workshop workshop, String server, String path, Map<String, S
      * Moves deals back and forth between two stages; in every other round they are two others, so that each move is one,
      * wherever the last round ended.
      */
-    public Contestant moving(String name, Queue<String> deals, AtomicInteger rounds) {
+    public Contestant moving(String name, Queue<String> deals) {
+        var rounds = new AtomicInteger();
         var paths = deals.stream().map(id -> path + "/" + id).toList();
         return Contestant.of(name, seconds -> {
             var first = rounds.getAndIncrement() % 2 * 2;
@@ -69,7 +75,10 @@ public record Deals(Workshop workshop, String server, String path, Map<String, S
     private String create(HttpJson client) {
         try {
             var answer = client.send("POST", path, SampleDeal.body(stages.getLast()));
-            var location = answer.headers().firstValue("Location").orElseThrow();
+            var location = answer.headers()
+                    .firstValue("Location")
+                    .orElseThrow(
+                            () -> new IllegalStateException("Answered " + answer.statusCode() + ": " + answer.body()));
             return location.substring(location.lastIndexOf('/') + 1);
         } catch (IOException e) {
             throw new IllegalStateException(e);

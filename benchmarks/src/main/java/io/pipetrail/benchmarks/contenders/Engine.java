@@ -42,7 +42,8 @@ public final class Engine implements AutoCloseable {
         return Contestant.of(name, seconds -> ClosedLoop.run(writers, seconds, () -> this::append));
     }
 
-    private void append() {
+    /** Appends one event. */
+    public void append() {
         var created = SampleDeal.created();
         var stream = created.dealId().toString();
         var message = new GenericDomainEventMessage<>("Deal", stream, 0, created, SampleDeal.metaData());

@@ -20,21 +20,22 @@ public final class NoOp implements AutoCloseable {
         this.process = process;
     }
 
+    /** Does not wait until it is ready. */
     public static NoOp start(Workshop workshop) {
         var process = ServerProcess.start(
                 "noop", workshop.folder(), workshop.options(), ClassPath.run(NoOpApplication.class), Map.of());
-        return new NoOp(workshop, process.awaitReady(PATH));
+        return new NoOp(workshop, process);
     }
 
     public Contestant getting() {
-        var load = Load.get(process.address(), List.of(PATH), Map.of());
+        var load = Load.get(process.awaitReady(PATH).address(), List.of(PATH), Map.of());
         return Contestant.of("no-op GET", seconds -> workshop.generator().run(load, Workshop.CONNECTIONS, seconds));
     }
 
     public Contestant posting() {
         var load = new Load(
                 "POST",
-                process.address(),
+                process.awaitReady(PATH).address(),
                 List.of(PATH),
                 List.of(SampleDeal.body("stage")),
                 Map.of("Content-Type", "application/json"));

@@ -14,9 +14,10 @@ import java.util.concurrent.locks.LockSupport;
 /** A contender that runs as a JVM of its own and answers on a port of loopback. It ends with this JVM, however that ends. */
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Duration START_AT_MOST = Duration.ofMinutes(2);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(5);
-    private static final int STOP_SECONDS = 20;
+    private static final Duration START_AT_MOST = Duration.ofMinutes(5);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    /** A JVM that fills an AOT cache does so when it ends. */
+    private static final int STOP_SECONDS = 120;
 
     private final String name;
     private final Process process;
@@ -65,14 +66,24 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Waits until it answers this with 200. */
     public ServerProcess awaitReady(String path) {
-        var client = new HttpJson(address(), Map.of());
+        return awaitReady(Map.of(), path);
+    }
+
+    /** The same, asked with these headers. */
+    public ServerProcess awaitReady(Map<String, String> headers, String path) {
+        var client = new HttpJson(address(), headers);
         var end = System.nanoTime() + START_AT_MOST.toNanos();
         while (!client.answers(path)) {
-            if (!process.isAlive()) throw new IllegalStateException(name + " ended, see its log");
-            if (System.nanoTime() > end) throw new IllegalStateException(name + " does not get ready, see its log");
+            if (!process.isAlive() || System.nanoTime() > end) throw late();
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
         return this;
+    }
+
+    private IllegalStateException late() {
+        var what = process.isAlive() ? " does not get ready" : " ended";
+        close();
+        return new IllegalStateException(name + what + ", see its log");
     }
 
     /** Resident memory as the operating system counts it. */
@@ -103,7 +114,9 @@ public final class ServerProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

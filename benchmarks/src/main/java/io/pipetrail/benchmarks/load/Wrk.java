@@ -3,6 +3,7 @@ package io.pipetrail.benchmarks.load;
 import io.pipetrail.benchmarks.rounds.Tally;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,9 @@ final class Wrk implements Generator {
 
     @Override
     public String program() {
-        return Programs.run(List.of(wrk.toString(), "-v")).lines().findFirst().orElse("wrk");
+        var said =
+                Programs.run(List.of(wrk.toString(), "-v")).lines().findFirst().orElse("wrk");
+        return said.replaceAll(" Copyright.*", "");
     }
 
     @Override
@@ -55,7 +58,7 @@ final class Wrk implements Generator {
         try (var template = Wrk.class.getResourceAsStream("load.lua")) {
             if (template == null) throw new IllegalStateException("load.lua is missing");
             var paths = Files.write(folder.resolve("paths.txt"), load.paths());
-            var script = new String(template.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+            var script = new String(template.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("@method@", load.method())
                     .replace("@paths@", paths.toString())
                     .replace("@headers@", headers(load))

@@ -35,6 +35,11 @@ public record Measurement(
         return OptionalDouble.of(limit == null ? figure.median() : figure.median() / limit.median());
     }
 
+    /** Of the figure's requests and the limit's. */
+    long failures() {
+        return (figure == null ? 0 : figure.failures()) + (limit == null ? 0 : limit.failures());
+    }
+
     public Verdict verdict() {
         var value = value();
         if (value.isEmpty()) return Verdict.NOT_YET;

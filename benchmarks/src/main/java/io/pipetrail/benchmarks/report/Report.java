@@ -15,6 +15,11 @@ public record Report(Plan plan, Machine machine, long seconds, List<Measurement>
         Progress.print("\n" + machine.print() + plan.print() + "\n\n" + Table.of(measured));
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("latest.json"), new ResultsJson(this).print());
+        Files.writeString(folder.resolve("chart.svg"), new Chart(measured, subtitle()).print());
         Progress.tell("Written to " + folder + ", after " + seconds + " s");
+    }
+
+    private String subtitle() {
+        return "%s run, %s, %d cores, %s".formatted(plan.name(), machine.at(), machine.cores(), machine.jvm());
     }
 }

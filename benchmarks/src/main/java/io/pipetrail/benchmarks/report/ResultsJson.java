@@ -45,6 +45,8 @@ record ResultsJson(Report report) {
         var values = new LinkedHashMap<String, Object>();
         values.put("contestant", series.contestant());
         values.put("median", rounded(series.median()));
+        values.put("requests", series.requests());
+        values.put("failures", series.failures());
         values.put("rounds", series.rounds());
         json.put(name, values);
     }

@@ -1,5 +1,6 @@
 package io.pipetrail.benchmarks.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ public final class Table {
     private Table() {}
 
     public static String of(List<Measurement> measurements) {
-        var lines = new java.util.ArrayList<List<String>>();
+        var lines = new ArrayList<List<String>>();
         lines.add(HEAD);
         measurements.forEach(measurement -> lines.add(cells(measurement)));
         var widths = IntStream.range(0, HEAD.size())
@@ -41,7 +42,12 @@ public final class Table {
                 isRatio && figure != null ? ratio(measured.value().orElseThrow()) : "",
                 goal == null ? "" : isRatio ? ratio(goal.target()) : row.unit().print(goal.target()),
                 goal == null ? "" : isRatio ? ratio(goal.good()) : row.unit().print(goal.good()),
-                measured.verdict().print() + (measured.note().isEmpty() ? "" : ": " + measured.note()));
+                verdict(measured));
+    }
+
+    private static String verdict(Measurement measured) {
+        var failed = measured.failures() == 0 ? "" : " (%,d requests failed)".formatted(measured.failures());
+        return measured.verdict().print() + failed + (measured.note().isEmpty() ? "" : ": " + measured.note());
     }
 
     private static String ratio(double value) {

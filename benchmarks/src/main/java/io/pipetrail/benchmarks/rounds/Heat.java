@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rounds of several contestants in turn (A B C, A B C, ...), so that what the machine does besides hits all of them alike.
@@ -47,7 +48,7 @@ public record Heat(int rounds, int seconds, int warmUpSeconds, Duration pause, R
         LockSupport.parkNanos(pause.toNanos());
     }
 
-    private static void join(@org.jspecify.annotations.Nullable Thread thread) {
+    private static void join(@Nullable Thread thread) {
         if (thread == null) return;
         try {
             thread.join();

@@ -19,6 +19,14 @@ public record Series(String contestant, List<Round> rounds) {
                         .toList());
     }
 
+    public long requests() {
+        return rounds.stream().mapToLong(Round::requests).sum();
+    }
+
+    public long failures() {
+        return rounds.stream().mapToLong(Round::failures).sum();
+    }
+
     public double median() {
         var values = rounds.stream().mapToDouble(Round::value).sorted().toArray();
         var middle = values.length / 2;

@@ -1,14 +1,16 @@
 package io.pipetrail.benchmarks.suite;
 
+import io.pipetrail.benchmarks.contenders.AxonPeer;
 import io.pipetrail.benchmarks.contenders.NoOp;
 import io.pipetrail.benchmarks.contenders.Pipetrail;
 import io.pipetrail.benchmarks.contenders.Workshop;
 import io.pipetrail.benchmarks.report.Measurement;
 import io.pipetrail.benchmarks.report.Row;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
-/** Deals created and moved over HTTP. */
+/** Deals created and moved over HTTP, by us and by the peers; then how soon they are seen, and what memory that took. */
 public final class WriteRows implements Group {
 
     @Override
@@ -18,24 +20,33 @@ public final class WriteRows implements Group {
 
     @Override
     public List<Measurement> run(Workshop workshop) {
-        try (var pipetrail = Pipetrail.start(workshop, "writes");
-                var noOp = NoOp.start(workshop)) {
-            var movable = pipetrail.minimal().make(workshop.plan().movableDeals());
-            var moves = new AtomicInteger();
-            var inserts = workshop.inserts().clients(Workshop.CONNECTIONS);
-            var nothing = noOp.posting();
-            var create = pipetrail.minimal().creating("POST /deals, minimal");
-            var move = pipetrail.minimal().moving("PATCH /deals/{id}, minimal", movable, moves);
-            var createWaiting = pipetrail.deals().creating("POST /deals, waiting");
-            var moveWaiting = pipetrail.deals().moving("PATCH /deals/{id}, waiting", movable, moves);
-            var series = workshop.race(List.of(inserts, nothing, create, createWaiting, move, moveWaiting));
-            return List.of(
-                    series.against(Row.CREATE, create, inserts),
-                    series.against(Row.MOVE, move, inserts),
-                    series.against(Row.CREATE_NOOP, create, nothing),
-                    series.against(Row.CREATE_WAITING, createWaiting, create),
-                    series.against(Row.MOVE_WAITING, moveWaiting, move),
-                    Measurement.of(Row.MEMORY, pipetrail.memory()));
+        try (var noOp = NoOp.start(workshop);
+                var stock = AxonPeer.stock(workshop);
+                var tuned = AxonPeer.tuned(workshop);
+                var pipetrail = Pipetrail.start(workshop, "writes")) {
+            var field = new WriteField(
+                    workshop.inserts().clients(Workshop.CONNECTIONS),
+                    noOp.posting(),
+                    Writers.of("minimal", pipetrail.minimal()),
+                    Writers.of("waiting", pipetrail.deals()),
+                    Writers.of("stock Axon + JPA", stock.deals()),
+                    Writers.of("tuned Axon + JPA", tuned.deals()));
+            var results = workshop.race(field.all());
+            var creates = results.of(field.ours().create()).median();
+            var visible = visibility(workshop, pipetrail, creates / 2).p99();
+            return Stream.concat(
+                            field.rows(results).stream(),
+                            Stream.of(
+                                    Measurement.of(Row.VISIBLE, visible)
+                                            .noting("at %,.0f creates/s".formatted(creates / 2)),
+                                    Measurement.of(Row.MEMORY, pipetrail.memory())))
+                    .toList();
         }
+    }
+
+    private static Visibility visibility(Workshop workshop, Pipetrail pipetrail, double creates) {
+        var plan = workshop.plan();
+        return new Visibility(
+                pipetrail.minimal(), Math.max(1, creates), plan.rounds(), Duration.ofSeconds(plan.seconds()));
     }
 }

@@ -34,6 +34,7 @@ public class NoOpApplication {
                 "spring.threads.virtual.enabled", "true",
                 "server.tomcat.max-keep-alive-requests", "100000",
                 "axon.axonserver.enabled", "false",
+                "spring.main.banner-mode", "off",
                 "logging.level.root", "warn"));
         application.run(arguments);
     }

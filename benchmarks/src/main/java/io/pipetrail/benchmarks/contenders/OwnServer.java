@@ -1,0 +1,59 @@
+package io.pipetrail.benchmarks.contenders;
+
+import io.pipetrail.benchmarks.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The server as most run it, with a PostgreSQL of its own, and with the JDK's AOT cache (JEP 514): unpacked, as Spring Boot
+ * advises, run once to fill the cache and to make the data directory, and then started from it.
+ */
+public record OwnServer(Workshop workshop, Path folder) {
+
+    private static final String NAME = "start";
+    private static final Map<String, String> OPERATOR = Map.of("Authorization", "Bearer " + Pipetrail.OPERATOR_KEY);
+
+    public static OwnServer unpack(Workshop workshop) {
+        var folder = workshop.folder().resolve(NAME);
+        var jar = workshop.serverJar().toString();
+        var extract = List.of("-Djarmode=tools", "-jar", jar, "extract", "--destination", folder.toString());
+        ServerProcess.start("unpack", workshop.folder(), List.of(), extract, Map.of())
+                .awaitEnd();
+        return new OwnServer(workshop, folder);
+    }
+
+    /** The first run, which leaves the cache behind. */
+    public void train() {
+        Progress.tell("filling the AOT cache");
+        try (var server = start("-XX:AOTCacheOutput=" + cache())) {
+            server.awaitReady(Pipetrail.READY);
+            new HttpJson(server.address(), OPERATOR).get("/v1/stores");
+        }
+    }
+
+    public double secondsToFirstAnswer() {
+        var begun = System.nanoTime();
+        try (var server = start("-XX:AOTCache=" + cache())) {
+            server.awaitReady(OPERATOR, "/v1/stores");
+            return (System.nanoTime() - begun) / 1e9;
+        }
+    }
+
+    private ServerProcess start(String cacheOption) {
+        var options = new ArrayList<>(workshop.options());
+        options.add(cacheOption);
+        var jar = folder.resolve(workshop.serverJar().getFileName()).toString();
+        var environment = Map.of(
+                "PIPETRAIL_DATA_DIR",
+                folder.resolve("data").toString(),
+                "PIPETRAIL_OPERATOR_KEY",
+                Pipetrail.OPERATOR_KEY);
+        return ServerProcess.start(NAME, workshop.folder(), options, List.of("-jar", jar), environment);
+    }
+
+    private Path cache() {
+        return folder.resolve("pipetrail.aot");
+    }
+}

@@ -1,0 +1,36 @@
+package io.pipetrail.benchmarks.seed;
+
+import io.pipetrail.benchmarks.Progress;
+import io.pipetrail.benchmarks.contenders.Pipetrail;
+import io.pipetrail.benchmarks.rounds.Series;
+import io.pipetrail.events.DealId;
+import io.pipetrail.eventstore.Uuid7;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * Deals of a store, in order of their creation, which were written as events by {@code COPY} and which the running server then
+ * folded into its read side, as it folds everything.
+ *
+ * @param caughtUp how fast it did, in events a second
+ */
+public record SeededDeals(List<DealId> ids, Series caughtUp) {
+
+    private static final long SEED = 7;
+
+    public static SeededDeals in(Pipetrail server, int count) {
+        Progress.tell("seeding %,d deals".formatted(count));
+        var ids = Stream.generate(Uuid7::next).limit(count).map(DealId::new).toList();
+        new BulkWriter(server).write(ids);
+        var caughtUp = new ReadSide(server.database()).awaitHead();
+        server.database().execute("vacuum (analyze)");
+        return new SeededDeals(ids, caughtUp);
+    }
+
+    /** Some of them by chance, though the same each time. */
+    public List<DealId> some(int atMost) {
+        if (ids.size() <= atMost) return ids;
+        return new Random(SEED).ints(atMost, 0, ids.size()).mapToObj(ids::get).toList();
+    }
+}

@@ -1,0 +1,54 @@
+package io.pipetrail.benchmarks.suite;
+
+import io.pipetrail.benchmarks.contenders.NoOp;
+import io.pipetrail.benchmarks.contenders.Pipetrail;
+import io.pipetrail.benchmarks.contenders.Reads;
+import io.pipetrail.benchmarks.contenders.Workshop;
+import io.pipetrail.benchmarks.report.Measurement;
+import io.pipetrail.benchmarks.report.Row;
+import io.pipetrail.benchmarks.seed.LogScan;
+import io.pipetrail.benchmarks.seed.SeededDeals;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Deals, lists and summaries of a small store and of a large one; and how the large one came to be. */
+public final class ReadRows implements Group {
+
+    @Override
+    public String name() {
+        return "reads";
+    }
+
+    @Override
+    public List<Measurement> run(Workshop workshop) {
+        try (var noOp = NoOp.start(workshop);
+                var small = Pipetrail.start(workshop, "few_deals");
+                var large = Pipetrail.start(workshop, "many_deals")) {
+            var few = SeededDeals.in(small, workshop.plan().fewDeals());
+            var many = SeededDeals.in(large, workshop.plan().manyDeals());
+            var scan = new LogScan(large.database()).run(workshop.plan().rounds());
+            var caughtUp =
+                    Measurement.against(Row.CATCH_UP, many.caughtUp(), scan).noting("stands in for a rebuild today");
+            var field = field(workshop, noOp, new Reads(workshop, small, few), new Reads(workshop, large, many));
+            var rows = field.rows(workshop.race(field.all()), workshop.plan());
+            return Stream.concat(
+                            rows.stream(),
+                            Stream.of(
+                                    Measurement.notYet(Row.SUMMARY_AS_OF, "comes with time travel"),
+                                    Measurement.notYet(Row.REBUILD, "comes with rebuilding"),
+                                    caughtUp))
+                    .toList();
+        }
+    }
+
+    private static ReadField field(Workshop workshop, NoOp noOp, Reads few, Reads many) {
+        return new ReadField(
+                noOp.getting(),
+                few.deal(),
+                many.deal(),
+                few.summary(),
+                many.summary(),
+                many.firstPage(),
+                many.pageFrom(workshop.plan().farRow()));
+    }
+}

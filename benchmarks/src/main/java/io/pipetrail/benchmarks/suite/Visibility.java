@@ -1,0 +1,67 @@
+package io.pipetrail.benchmarks.suite;
+
+import io.pipetrail.benchmarks.Progress;
+import io.pipetrail.benchmarks.contenders.Deals;
+import io.pipetrail.benchmarks.contenders.HttpJson;
+import io.pipetrail.benchmarks.load.OpenLoop;
+import io.pipetrail.benchmarks.load.SampleDeal;
+import io.pipetrail.benchmarks.rounds.Round;
+import io.pipetrail.benchmarks.rounds.Series;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/**
+ * How long after its reply a new deal is seen by a GET. Deals are created at a fixed rate; of some of them the deal is asked
+ * for from the reply on, again and again, until it is there.
+ */
+record Visibility(Deals deals, double perSecond, int rounds, Duration time) {
+
+    private static final int LOOK_AT_EVERY = 20;
+    private static final double P99 = 99;
+    private static final double MICROS_IN_A_MILLI = 1_000;
+
+    /** The 99th percentile of each round, in milliseconds. */
+    Series p99() {
+        var name = "reply to visible, p99, at %,.0f creates/s".formatted(perSecond);
+        var all = new ArrayList<Round>();
+        round();
+        for (int i = 0; i < rounds; i++) all.add(round());
+        return new Series(name, all);
+    }
+
+    private Round round() {
+        var client = new HttpJson(deals.server(), deals.headers());
+        var replies = OpenLoop.histogram();
+        var seen = OpenLoop.histogram();
+        var body = SampleDeal.body(deals.stages().getFirst());
+        var failed = OpenLoop.run(perSecond, time, (number, due) -> {
+            var answer = client.send("POST", deals.path(), body);
+            var replied = System.nanoTime();
+            record(replies, replied - due);
+            var location = answer.headers().firstValue("Location").orElseThrow();
+            if (number % LOOK_AT_EVERY == 0) record(seen, look(client, location) - replied);
+        });
+        Progress.tell("  reply p99 %.1f ms from when it was due, visible p99 %.1f ms after the reply (%,d seen)"
+                .formatted(p99(replies), p99(seen), seen.getTotalCount()));
+        return new Round(p99(seen), replies.getTotalCount() + failed, failed, false);
+    }
+
+    private static long look(HttpJson client, String location) throws IOException {
+        while (client.send("GET", location, "").statusCode() != 200) {
+            if (Thread.interrupted()) throw new IOException("Interrupted");
+        }
+        return System.nanoTime();
+    }
+
+    private static void record(Histogram histogram, long nanos) {
+        histogram.recordValue(
+                Math.clamp(TimeUnit.NANOSECONDS.toMicros(nanos), 0, histogram.getHighestTrackableValue()));
+    }
+
+    private static double p99(Histogram histogram) {
+        return histogram.getValueAtPercentile(P99) / MICROS_IN_A_MILLI;
+    }
+}
