@@ -26,12 +26,14 @@ RUN apt-get update \
  && groupadd --system --gid 10001 pipetrail \
  && useradd --system --uid 10001 --gid pipetrail --home-dir /app --shell /usr/sbin/nologin pipetrail
 WORKDIR /app
+COPY standalone/jvm.options ./
+# What is given here comes before the options of jvm.options, which say nothing about the size of the heap.
 ENV SERVER_PORT=8080 \
-    JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
+    JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=60"
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=6 \
   CMD curl -fsS "http://127.0.0.1:${SERVER_PORT}/actuator/health/readiness" || exit 1
-ENTRYPOINT ["java", "-jar", "application.jar"]
+ENTRYPOINT ["java", "@jvm.options", "-jar", "application.jar"]
 
 FROM runtime AS command-side
 COPY --from=build /build/layers/command-side/dependencies/ ./
@@ -54,9 +56,14 @@ COPY --from=build /build/layers/standalone/dependencies/ ./
 COPY --from=build /build/layers/standalone/spring-boot-loader/ ./
 COPY --from=build /build/layers/standalone/snapshot-dependencies/ ./
 COPY --from=build /build/layers/standalone/application/ ./
-RUN install -d -o pipetrail -g pipetrail -m 700 /app/data
+COPY --chmod=755 standalone/train ./
+RUN install -d -o pipetrail -g pipetrail -m 700 /app/data \
+ && install -d -o pipetrail -g pipetrail /app/cache
 # Half of the memory is PostgreSQL's.
 ENV PIPETRAIL_DATA_DIR=/app/data \
-    JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=40 -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
-VOLUME /app/data
+    JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=40"
 USER pipetrail
+# Here and not in the build: the cache is good for the very JVM and the very files that it was made with.
+RUN ./train application.jar cache/pipetrail.aot
+VOLUME /app/data
+ENTRYPOINT ["java", "@jvm.options", "-XX:AOTCache=cache/pipetrail.aot", "-jar", "application.jar"]
