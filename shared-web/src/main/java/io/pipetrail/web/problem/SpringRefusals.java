@@ -1,5 +1,6 @@
 package io.pipetrail.web.problem;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -51,6 +52,10 @@ final class SpringRefusals {
     /** What is malformed in a path names nothing; elsewhere it is a bad parameter. */
     static Refusal of(MethodArgumentTypeMismatchException mismatch) {
         if (isInPath(mismatch.getParameter())) return Refusal.notFound(what(mismatch.getName()));
+        // Spring asks an editor of its own when our converter has refused one, and that one talks of countries.
+        if (mismatch.getRequiredType() == Currency.class) {
+            return Refusal.badRequest(mismatch.getName(), "must be an ISO 4217 currency code");
+        }
         var cause = mismatch.getMostSpecificCause();
         var detail = cause instanceof NumberFormatException || !(cause instanceof IllegalArgumentException)
                 ? "is not valid"

@@ -92,6 +92,14 @@ class SummaryQueriesTest extends QueryApi {
     }
 
     @Test
+    void aCurrencyThatIsNoneIsRefusedAsACurrency() {
+        var answer = get(store, "/pipeline-summary?currency=zzz");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").asString()).isEqualTo("must be an ISO 4217 currency code");
+    }
+
+    @Test
     void theForecastHasWonDealsAndUndatedOnesApart() {
         var forecast = get(store, "/forecast?interval=quarter&from=2026-01-01&to=2026-06-30")
                 .json();
