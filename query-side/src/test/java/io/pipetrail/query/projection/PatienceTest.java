@@ -46,7 +46,7 @@ class PatienceTest {
         try (var machine = Machine.on(database, Duration.ofSeconds(2), new HashMap<>(), new Slow())) {
             machine.append(new DealRenamed(new TenantId(UUID.randomUUID()), new DealId(UUID.randomUUID()), "a"));
 
-            await().atMost(Duration.ofMinutes(3)).until(() -> machine.progress().position() == 1);
+            await().atMost(Duration.ofMinutes(5)).until(() -> machine.progress().position() == 1);
             assertThat(tries).hasValueGreaterThan(1);
             assertThat(machine.parked("slow")).isEmpty();
         }
