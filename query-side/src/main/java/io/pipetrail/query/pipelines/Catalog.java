@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,25 +20,22 @@ import org.springframework.stereotype.Component;
 public class Catalog {
 
     /**
-     * The stamp of a tenant's pipelines, to be selected along with what is to be of the same moment. It is how many events the
-     * tenant and its pipelines, deleted ones too, are made of: so it grows with every change to them or to their stages.
+     * The stamp of a tenant's pipelines, to be selected along with what is to be of the same moment: it grows with every change
+     * to them, to their stages and to their order.
      */
-    public static final String STAMP = """
-            coalesce((select sum(version) from readside.pipelines where tenant_id = :tenant), 0)::bigint
-            + coalesce((select version from readside.tenants where tenant_id = :tenant), 0)""";
+    public static final String STAMP =
+            "coalesce((select stamp from readside.pipeline_stamps where tenant_id = :tenant), 0)";
 
     private static final int REMEMBERED = 10_000;
 
     private final TenantRows tenants;
     private final PipelinesAsStored stored;
-    private final JdbcClient database;
     private final Cache<TenantId, Pipelines> remembered =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    Catalog(TenantRows tenants, PipelinesAsStored stored, JdbcClient database) {
+    Catalog(TenantRows tenants, PipelinesAsStored stored) {
         this.tenants = tenants;
         this.stored = stored;
-        this.database = database;
     }
 
     public Optional<TenantState> tenant(TenantId tenant) {
@@ -55,11 +51,7 @@ public class Catalog {
 
     /** The pipelines that are not deleted, in display order. */
     public Pipelines pipelines(TenantId tenant) {
-        var stamp = database.sql("select " + STAMP)
-                .param("tenant", tenant.value())
-                .query(Long.class)
-                .single();
-        return pipelines(tenant, stamp);
+        return pipelines(tenant, stored.stamp(tenant));
     }
 
     /** The pipelines as of a stamp, or newer ones: whoever asks for both sees by their own stamp which it is. */

@@ -22,7 +22,7 @@ public record Pipelines(
         long stamp, Optional<TenantState> tenant, List<PipelineState> inOrder, Map<StageId, StageState> stagesById) {
 
     /** All pipelines of a tenant, deleted ones among them, in any order. */
-    static Pipelines of(Optional<TenantState> tenant, List<PipelineState> all) {
+    static Pipelines of(long stamp, Optional<TenantState> tenant, List<PipelineState> all) {
         var order = tenant.map(TenantState::pipelines).orElse(List.of());
         // One that the tenant does not list yet comes last.
         var inOrder = all.stream()
@@ -30,8 +30,7 @@ public record Pipelines(
                 .sorted(Comparator.comparingInt(
                         pipeline -> order.contains(pipeline.id()) ? order.indexOf(pipeline.id()) : Integer.MAX_VALUE))
                 .toList();
-        var events = all.stream().mapToLong(PipelineState::version).sum();
-        return new Pipelines(events + tenant.map(TenantState::version).orElse(0L), tenant, inOrder, byId(all));
+        return new Pipelines(stamp, tenant, inOrder, byId(all));
     }
 
     private static Map<StageId, StageState> byId(List<PipelineState> pipelines) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.pipetrail.events.TenantId;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,11 +18,20 @@ class PipelinesAsStored {
     private final TenantRows tenants;
     private final PipelineRows pipelines;
     private final StageRows stages;
+    private final JdbcClient database;
 
-    PipelinesAsStored(TenantRows tenants, PipelineRows pipelines, StageRows stages) {
+    PipelinesAsStored(TenantRows tenants, PipelineRows pipelines, StageRows stages, JdbcClient database) {
         this.tenants = tenants;
         this.pipelines = pipelines;
         this.stages = stages;
+        this.database = database;
+    }
+
+    public long stamp(TenantId tenant) {
+        return database.sql("select " + Catalog.STAMP)
+                .param("tenant", tenant.value())
+                .query(Long.class)
+                .single();
     }
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
@@ -31,6 +41,6 @@ class PipelinesAsStored {
         var all = pipelines.findByTenantIdOrderByCreatedAt(tenant).stream()
                 .map(row -> row.state(stagesOf.getOrDefault(row.pipelineId, List.of())))
                 .toList();
-        return Pipelines.of(tenants.findByTenantId(tenant).map(TenantRow::state), all);
+        return Pipelines.of(stamp(tenant), tenants.findByTenantId(tenant).map(TenantRow::state), all);
     }
 }

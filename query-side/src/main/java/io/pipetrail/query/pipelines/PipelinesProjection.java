@@ -31,6 +31,7 @@ final class PipelinesProjection implements Projection {
     public void project(List<StoredEvent> events, Connection connection) throws SQLException {
         foldTenants(of(events, TenantEvent.class), new TenantTable(connection));
         foldPipelines(of(events, PipelineEvent.class), new PipelineTable(connection));
+        PipelineStamp.count(events, connection);
     }
 
     private static void foldTenants(List<StoredEvent> events, TenantTable table) throws SQLException {

@@ -34,6 +34,7 @@ import io.pipetrail.events.tenant.TenantOpened;
 import io.pipetrail.events.tenant.TenantState;
 import io.pipetrail.query.projection.ReadSideSchema;
 import io.pipetrail.query.projection.Story;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Currency;
 import java.util.HashMap;
@@ -84,6 +85,18 @@ class PipelinesProjectionTest {
         try (var connection = schema.connection()) {
             assertThat(new PipelineTable(connection).load(Set.of(sales, other))).isEqualTo(pipelines);
             assertThat(new TenantTable(connection).load(Set.of(tenant))).isEqualTo(Map.copyOf(tenants));
+            assertThat(stamp(connection)).isEqualTo(events.size());
+        }
+    }
+
+    private long stamp(Connection connection) throws SQLException {
+        var sql = "select stamp from readside.pipeline_stamps where tenant_id = ?";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, tenant.value());
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 
