@@ -29,8 +29,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Two processes write, the connections that tell and read of it are killed now and then, and each process has followers
  * of all kinds, over a tail of any size: each sees the log as it is, without gap, double or disorder from where it began.
- * Seen red with the events of others between two of our own left out, with a tail that forgets without saying so, and
- * with a tail that begins anew one position too early.
+ * Seen red with the events of others between two of our own left out, and with a tail that begins anew one position too
+ * early.
  */
 @Timeout(300)
 class TailLedgerTest {

@@ -155,7 +155,7 @@ class TailTest {
             var made = opened("a");
             here.engine.appendEvents(made);
 
-            assertThat(first.hasNextAvailable(60, TimeUnit.SECONDS)).isTrue();
+            await().atMost(Duration.ofSeconds(60)).until(here.tail::end, end -> end == 1);
             assertThat(first.nextAvailable().getPayload()).isSameAs(made.getPayload());
             assertThat(second.nextAvailable().getPayload()).isSameAs(made.getPayload());
         }
