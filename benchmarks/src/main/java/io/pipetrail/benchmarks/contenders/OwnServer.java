@@ -1,6 +1,7 @@
 package io.pipetrail.benchmarks.contenders;
 
 import io.pipetrail.benchmarks.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ public record OwnServer(Workshop workshop, Path folder) {
             server.awaitReady(Pipetrail.READY);
             new HttpJson(server.address(), OPERATOR).get("/v1/stores");
         }
+        if (!Files.exists(cache())) throw new IllegalStateException("There is no AOT cache, see the log of " + NAME);
     }
 
     public double secondsToFirstAnswer() {

@@ -17,7 +17,7 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration START_AT_MOST = Duration.ofMinutes(5);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     /** A JVM that fills an AOT cache does so when it ends. */
-    private static final int STOP_SECONDS = 120;
+    private static final int STOP_SECONDS = 300;
 
     private final String name;
     private final Process process;
