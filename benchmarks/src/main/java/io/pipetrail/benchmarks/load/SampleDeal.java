@@ -20,6 +20,9 @@ public final class SampleDeal {
     private static final Contact CONTACT =
             new Contact(null, "Harbour Robotics, Purchasing", null, Contact.Type.COMPANY, null);
 
+    /** Request ids have 28 digits. */
+    private static final int REQUEST_DIGITS_LESS = 4;
+
     private SampleDeal() {}
 
     /** As a client sends it. */
@@ -71,6 +74,6 @@ public final class SampleDeal {
                 "actorId", Uuid7.next().toString(),
                 "actorName", "benchmark",
                 "dialect", "v1",
-                "requestId", Uuid7.next().toString());
+                "requestId", "req_" + Uuid7.next().toString().replace("-", "").substring(REQUEST_DIGITS_LESS));
     }
 }

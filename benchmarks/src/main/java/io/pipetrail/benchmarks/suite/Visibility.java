@@ -19,7 +19,9 @@ import org.HdrHistogram.Histogram;
  */
 record Visibility(Deals deals, double perSecond, int rounds, Duration time) {
 
-    private static final int LOOK_AT_EVERY = 20;
+    /** Enough for a percentile, and few enough not to be a load of their own. */
+    private static final int LOOKS_A_SECOND = 100;
+
     private static final double P99 = 99;
     private static final double MICROS_IN_A_MILLI = 1_000;
 
@@ -37,12 +39,13 @@ record Visibility(Deals deals, double perSecond, int rounds, Duration time) {
         var replies = OpenLoop.histogram();
         var seen = OpenLoop.histogram();
         var body = SampleDeal.body(deals.stages().getFirst());
+        var lookAtEvery = Math.max(1, Math.round(perSecond / LOOKS_A_SECOND));
         var failed = OpenLoop.run(perSecond, time, (number, due) -> {
             var answer = client.send("POST", deals.path(), body);
             var replied = System.nanoTime();
             record(replies, replied - due);
             var location = answer.headers().firstValue("Location").orElseThrow();
-            if (number % LOOK_AT_EVERY == 0) record(seen, look(client, location) - replied);
+            if (number % lookAtEvery == 0) record(seen, look(client, location) - replied);
         });
         Progress.tell("  reply p99 %.1f ms from when it was due, visible p99 %.1f ms after the reply (%,d seen)"
                 .formatted(p99(replies), p99(seen), seen.getTotalCount()));
