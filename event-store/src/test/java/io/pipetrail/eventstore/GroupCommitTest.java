@@ -175,8 +175,8 @@ class GroupCommitTest {
     /** Seen red with a broken commit taken for one that was not made. */
     @Test
     void whenTheAnswerToACommitIsLostNobodyIsToldMoreThanIsKnown() throws Exception {
-        try (var wire = new Wire(database);
-                var behind = appender(wire.end(database), 100, LONG)) {
+        try (var wire = database.wire();
+                var behind = appender(database.behind(wire), 100, LONG)) {
             wire.loseAnswerTo("COMMIT");
             assertThatThrownBy(() -> behind.append(request(List.of(opened("a")), new Put(1, "a"))))
                     .isInstanceOf(UnknownOutcomeException.class);

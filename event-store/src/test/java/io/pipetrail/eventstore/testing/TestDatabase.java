@@ -3,6 +3,7 @@ package io.pipetrail.eventstore.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -20,6 +21,17 @@ public record TestDatabase(String name, String jdbcUrl, String username, String 
         execute("create database " + name);
         return new TestDatabase(
                 name, "jdbc:postgresql://localhost:%d/%s".formatted(Server.RUNNING.getPort(), name), "postgres", "");
+    }
+
+    /** The same database, at the near end of a new line to it. */
+    public TestDatabase behind(Wire wire) {
+        return new TestDatabase(
+                name, "jdbc:postgresql://127.0.0.1:%d/%s".formatted(wire.port(), name), username, password);
+    }
+
+    /** A line to the server that this database is on. */
+    public Wire wire() {
+        return new Wire(URI.create(jdbcUrl.substring("jdbc:".length())).getPort());
     }
 
     /** Unpooled connections to this database. */
