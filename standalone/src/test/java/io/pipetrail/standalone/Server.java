@@ -1,9 +1,11 @@
 package io.pipetrail.standalone;
 
+import io.pipetrail.eventstore.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -26,24 +28,37 @@ public final class Server implements AutoCloseable {
     private final Path data;
     private final ConfigurableApplicationContext context;
 
-    private Server() {
+    private Server(String... more) {
         try {
             data = Files.createTempDirectory("pipetrail-test");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        var arguments = Stream.of(
+                "--server.port=0",
+                "--pipetrail.data-dir=" + data,
+                "--pipetrail.operator-key=" + OPERATOR_KEY,
+                "--pipetrail.rate-limit=0",
+                PATIENT);
         context = Pipetrail.application()
-                .run(
-                        "--server.port=0",
-                        "--pipetrail.data-dir=" + data,
-                        "--pipetrail.operator-key=" + OPERATOR_KEY,
-                        "--pipetrail.rate-limit=0",
-                        PATIENT);
+                .run(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
+    }
+
+    /** A node on a database that there is, one of several perhaps; it is the caller's to close. */
+    public static Server on(TestDatabase database, String... more) {
+        var arguments = Stream.of(
+                "--pipetrail.database-url=" + database.jdbcUrl() + "?user=" + database.username(),
+                "--pipetrail.key-pepper=the-pepper-of-all-nodes-of-the-tests");
+        return new Server(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
     }
 
     public String address() {
+        return "http://localhost:" + port();
+    }
+
+    public int port() {
         var server = ((ServletWebServerApplicationContext) context).getWebServer();
-        return "http://localhost:" + (server == null ? 0 : server.getPort());
+        return server == null ? 0 : server.getPort();
     }
 
     public ConfigurableApplicationContext context() {

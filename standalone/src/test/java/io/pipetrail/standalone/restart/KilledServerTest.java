@@ -11,13 +11,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Nothing that was acknowledged is lost when the process is killed in the middle of its work. */
+/**
+ * Nothing that was acknowledged is lost when the process is killed in the middle of its work, alone or together with its
+ * PostgreSQL. Seen red with {@code synchronous_commit} off: what PostgreSQL had in memory went with it.
+ */
 class KilledServerTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KilledServerTest.class);
     private static final int WRITERS = 8;
     private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 200;
 
@@ -31,18 +38,22 @@ class KilledServerTest {
         Store store;
         try (var server = ServerProcess.start(data)) {
             store = Store.open(server.operator(), "admin");
-            var stage = store.stage("Lead", "");
-            writeUntilKilled(server, store, stage, acknowledged);
+            store.stage("Lead", "");
+            writeUntil(server::kill, store.api(), "first-", acknowledged);
+        }
+        try (var again = ServerProcess.start(data)) {
+            writeUntil(again::killAll, store.at(again.operator()), "second-", acknowledged);
         }
 
-        try (var again = ServerProcess.start(data)) {
-            var found = Deals.externalIds(afterItself(store.at(again.operator())));
+        try (var last = ServerProcess.start(data)) {
+            var found = Deals.externalIds(afterItself(store.at(last.operator())));
 
-            assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ACKNOWLEDGED_BEFORE_THE_KILL);
+            LOG.warn("2 kills, {} acknowledged, lost 0", acknowledged.size());
+            assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(2 * ACKNOWLEDGED_BEFORE_THE_KILL);
             assertThat(found).containsAll(acknowledged);
             assertThat(found.size() - acknowledged.size())
                     .describedAs("at most one unacknowledged deal a writer")
-                    .isBetween(0, WRITERS);
+                    .isBetween(0, 2 * WRITERS);
         }
     }
 
@@ -57,18 +68,17 @@ class KilledServerTest {
         return after;
     }
 
-    private static void writeUntilKilled(ServerProcess server, Store store, String stage, Set<String> acknowledged)
+    private static void writeUntil(Runnable kill, Api store, String names, Set<String> acknowledged)
             throws InterruptedException {
-        var enough = new CountDownLatch(ACKNOWLEDGED_BEFORE_THE_KILL);
+        var enough = new CountDownLatch(
+                ACKNOWLEDGED_BEFORE_THE_KILL + ThreadLocalRandom.current().nextInt(100));
         try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int writer = 0; writer < WRITERS; writer++) {
-                var name = "w" + writer + "-";
+                var name = names + writer + "-";
                 writers.submit(() -> {
                     for (int i = 0; ; i++) {
-                        store.api()
-                                .with("Prefer", "return=minimal")
-                                .post("/deals", """
-                                        {"title": "A deal", "stage_id": "%s", "external_id": "%s"}""".formatted(stage, name + i))
+                        store.with("Prefer", "return=minimal")
+                                .post("/deals", "{\"title\": \"A deal\", \"external_id\": \"%s\"}".formatted(name + i))
                                 .expect(201);
                         acknowledged.add(name + i);
                         enough.countDown();
@@ -76,7 +86,7 @@ class KilledServerTest {
                 });
             }
             var reached = enough.await(3, TimeUnit.MINUTES);
-            server.kill();
+            kill.run();
             assertThat(reached).isTrue();
         }
     }

@@ -6,12 +6,15 @@ import io.pipetrail.standalone.Api;
 import io.pipetrail.standalone.Pipetrail;
 import io.pipetrail.standalone.Server;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The server as a process of its own, so that it can be killed. */
 final class ServerProcess implements AutoCloseable {
@@ -20,9 +23,11 @@ final class ServerProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Pipetrail is ready at (http://localhost:\\d+) ");
 
     private final Process process;
+    private final Path data;
     private final String address;
 
-    private ServerProcess(Process process, String address) {
+    private ServerProcess(Process process, Path data, String address) {
+        this.data = data;
         this.process = process;
         this.address = address;
     }
@@ -41,7 +46,7 @@ final class ServerProcess implements AutoCloseable {
         if (!ready.find()) {
             throw new IllegalStateException("the server did not start: " + Files.readString(log));
         }
-        var server = new ServerProcess(process, ready.group(1));
+        var server = new ServerProcess(process, data, ready.group(1));
         await().atMost(Duration.ofMinutes(3)).ignoreExceptions().until(server::isReady);
         return server;
     }
@@ -68,6 +73,27 @@ final class ServerProcess implements AutoCloseable {
     /** SIGKILL: no shutdown hook runs, and its PostgreSQL is left behind. */
     void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /** SIGKILL for its PostgreSQL, too: what had not been given to the operating system is gone. */
+    void killAll() {
+        var postmaster = postmaster();
+        var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (var each : all) {
+            each.onExit().completeOnTimeout(each, 10, TimeUnit.SECONDS).join();
+        }
+        kill();
+    }
+
+    private ProcessHandle postmaster() {
+        try {
+            var pid =
+                    Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst();
+            return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
