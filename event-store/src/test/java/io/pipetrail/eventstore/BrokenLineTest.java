@@ -9,6 +9,7 @@ import io.pipetrail.eventstore.testing.TestDatabase;
 import io.pipetrail.eventstore.testing.Wire;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -125,7 +126,7 @@ class BrokenLineTest {
         var serializer = new EventSerializer(Node.TYPES);
         var rows = List.of(Row.of(Node.opened(box), serializer), Row.of(Node.filled(box, 1), serializer));
         List<Companion> shelved = companions ? List.of(new Put(nr, box)) : List.of();
-        appender.append(new AppendRequest(rows, shelved));
+        appender.append(new AppendRequest(rows, shelved, Map.of()));
         return box;
     }
 

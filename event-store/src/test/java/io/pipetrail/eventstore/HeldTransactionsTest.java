@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Followers skip nothing while a transaction that has its positions already is held open, and then committed, rolled back or
  * ended by force, and another process appends meanwhile. Seen red with positions from a sequence and no lock: what was held
- * came into the log behind the backs of those who had read further.
+ * was never seen by those who had read further.
  */
 @Timeout(300)
 class HeldTransactionsTest {

@@ -112,7 +112,7 @@ class KilledProcessTest {
             for (var append = 0; ; append++) {
                 var box = boxes + append;
                 var place = new Shelf.Put(box.hashCode(), box);
-                node.engine.append(List.of(Node.opened(box), Node.filled(box, 1)), List.of(place));
+                node.engine.append(List.of(Node.opened(box), Node.filled(box, 1)), List.of(place), new ReadSet());
                 try {
                     told.write((box + "\n").getBytes(StandardCharsets.US_ASCII));
                 } catch (IOException e) {

@@ -29,7 +29,7 @@ final class Ledger {
 
     void append(PostgresEventStorageEngine engine, String box, EventMessage<?>... events) {
         try {
-            engine.append(List.of(events), List.of(new Put(places.incrementAndGet(), box)));
+            engine.append(List.of(events), List.of(new Put(places.incrementAndGet(), box)), new ReadSet());
             acknowledged.add(box);
         } catch (UnknownOutcomeException e) {
             unknown.add(box);

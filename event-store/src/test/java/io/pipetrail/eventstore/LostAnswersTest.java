@@ -59,7 +59,7 @@ class LostAnswersTest {
     private static Told send(Node node, int place) {
         var box = UUID.randomUUID().toString();
         try {
-            node.engine.append(List.of(Node.opened(box)), List.of(new Put(place, box)));
+            node.engine.append(List.of(Node.opened(box)), List.of(new Put(place, box)), new ReadSet());
             return Told.DONE;
         } catch (PlaceTaken done) {
             return Told.TAKEN;
