@@ -56,7 +56,7 @@ class TwoNodesTest {
         TO_DATABASE.close();
     }
 
-    /** Seen red with receipts looked for nowhere and their key not unique: each request was done twice. */
+    /** Seen red with receipts that are kept under another key than the request's. */
     @Test
     void aRequestWhoseCommitGotNoAnswerHasOneEffect() {
         store.stage("Lead", "");
@@ -73,7 +73,7 @@ class TwoNodesTest {
         assertThat(created()).isEqualTo(REQUESTS);
     }
 
-    /** Seen red as the one above. */
+    /** Seen red with no receipts: each request was done twice. */
     @Test
     void aRequestWhoseReplyIsLostHasOneEffect() {
         store.stage("Lead", "");

@@ -39,7 +39,7 @@ final class ServerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        await().atMost(Duration.ofMinutes(3))
+        await().atMost(Duration.ofMinutes(10))
                 .until(() -> !process.isAlive()
                         || READY.matcher(Files.readString(log)).find());
         var ready = READY.matcher(Files.readString(log));
@@ -47,7 +47,7 @@ final class ServerProcess implements AutoCloseable {
             throw new IllegalStateException("the server did not start: " + Files.readString(log));
         }
         var server = new ServerProcess(process, data, ready.group(1));
-        await().atMost(Duration.ofMinutes(3)).ignoreExceptions().until(server::isReady);
+        await().atMost(Duration.ofMinutes(10)).ignoreExceptions().until(server::isReady);
         return server;
     }
 
