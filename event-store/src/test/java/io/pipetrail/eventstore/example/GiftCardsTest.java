@@ -96,6 +96,7 @@ class GiftCardsTest {
                         "--spring.datasource.url=" + database.jdbcUrl(),
                         "--spring.datasource.username=" + database.username(),
                         "--spring.datasource.password=" + database.password(),
-                        "--axon.axonserver.enabled=false");
+                        "--axon.axonserver.enabled=false",
+                        "--axon.update-check.disabled=true");
     }
 }
