@@ -64,7 +64,8 @@ class TwoNodesTest {
         for (var nr = 0; nr < REQUESTS; nr++) {
             var title = "Committed unheard " + nr;
             TO_DATABASE.loseAnswerAfter(title);
-            assertThat(create(here, title).status()).isEqualTo(503);
+            // The node may find by itself that it is done.
+            assertThat(create(here, title).status()).isIn(201, 503);
             repeated(nr % 2 == 0 ? here : there, title);
         }
 
