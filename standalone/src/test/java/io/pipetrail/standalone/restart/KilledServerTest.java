@@ -48,12 +48,12 @@ class KilledServerTest {
         try (var last = ServerProcess.start(data)) {
             var found = Deals.externalIds(afterItself(store.at(last.operator())));
 
-            LOG.warn("2 kills, {} acknowledged, lost 0", acknowledged.size());
             assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(2 * ACKNOWLEDGED_BEFORE_THE_KILL);
             assertThat(found).containsAll(acknowledged);
             assertThat(found.size() - acknowledged.size())
                     .describedAs("at most one unacknowledged deal a writer")
                     .isBetween(0, 2 * WRITERS);
+            LOG.warn("2 kills, {} acknowledged, lost 0", acknowledged.size());
         }
     }
 
