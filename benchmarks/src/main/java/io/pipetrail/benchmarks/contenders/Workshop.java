@@ -1,6 +1,7 @@
 package io.pipetrail.benchmarks.contenders;
 
 import io.pipetrail.benchmarks.Plan;
+import io.pipetrail.benchmarks.Progress;
 import io.pipetrail.benchmarks.database.Cluster;
 import io.pipetrail.benchmarks.load.Generator;
 import io.pipetrail.benchmarks.load.Inserts;
@@ -33,6 +34,8 @@ public record Workshop(
     /** Lets them run in turn, for the rounds of the plan. */
     public Results race(List<Contestant> contestants) {
         var heat = new Heat(plan.rounds(), plan.seconds(), plan.warmUpSeconds(), plan.pause(), cluster::checkpoint);
-        return new Results(heat.run(contestants));
+        var series = heat.run(contestants);
+        series.values().forEach(rounds -> Progress.tell("  " + rounds.print()));
+        return new Results(series);
     }
 }

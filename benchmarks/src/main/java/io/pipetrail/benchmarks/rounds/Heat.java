@@ -1,13 +1,11 @@
 package io.pipetrail.benchmarks.rounds;
 
-import io.pipetrail.benchmarks.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +30,6 @@ public record Heat(int rounds, int seconds, int warmUpSeconds, Duration pause, R
         }
         var series = new LinkedHashMap<String, Series>();
         rounds.forEach((name, all) -> series.put(name, new Series(name, all)));
-        series.values().forEach(Heat::tell);
         return series;
     }
 
@@ -55,12 +52,5 @@ public record Heat(int rounds, int seconds, int warmUpSeconds, Duration pause, R
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void tell(Series series) {
-        Progress.tell("  %-50s %s"
-                .formatted(
-                        series.contestant(),
-                        series.rounds().stream().map(Round::print).collect(Collectors.joining("  "))));
     }
 }

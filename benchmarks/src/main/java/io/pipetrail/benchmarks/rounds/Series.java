@@ -2,6 +2,7 @@ package io.pipetrail.benchmarks.rounds;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** All rounds of one contestant. */
 public record Series(String contestant, List<Round> rounds) {
@@ -17,6 +18,12 @@ public record Series(String contestant, List<Round> rounds) {
                 Arrays.stream(values)
                         .mapToObj(value -> new Round(value, 1, 0, false))
                         .toList());
+    }
+
+    /** In a line, for those who watch. */
+    public String print() {
+        return "%-50s %s"
+                .formatted(contestant, rounds.stream().map(Round::print).collect(Collectors.joining("  ")));
     }
 
     public long requests() {
