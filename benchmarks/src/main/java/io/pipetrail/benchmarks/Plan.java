@@ -26,7 +26,7 @@ public record Plan(
         int manyEvents) {
 
     public static final Plan FULL =
-            new Plan("full", 5, 5, 5, 10, Duration.ofSeconds(2), 4_000, 1_000, 1_000_000, 900_000, 10_000, 10_000_000);
+            new Plan("full", 5, 5, 5, 20, Duration.ofSeconds(2), 4_000, 1_000, 1_000_000, 900_000, 10_000, 10_000_000);
 
     public static final Plan QUICK =
             new Plan("quick", 1, 2, 1, 2, Duration.ofMillis(200), 1_000, 1_000, 20_000, 18_000, 10_000, 200_000);
