@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A request whose outcome nobody knows is sent again, here or on another node, and a companion that leaves its mark keeps it
- * from having two effects. Seen red without the companion: each lost answer made a second event.
+ * from having two effects. Seen red without the companion.
  */
 @Timeout(300)
 class LostAnswersTest {

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -35,6 +36,8 @@ final class ReadModels implements SmartLifecycle {
     private final ScheduledExecutorService coordinator = executor("read-models-coordinator");
     private final ScheduledExecutorService worker = executor("read-models");
     private final PooledStreamingEventProcessor processor;
+    private final TokenStore tokens;
+    private final TransactionManager transactions;
     private @Nullable Future<?> retries;
     private volatile boolean running;
 
@@ -45,6 +48,8 @@ final class ReadModels implements SmartLifecycle {
             ReadSideTransactions transactions,
             Progress progress,
             Patience patience) {
+        this.tokens = tokens;
+        this.transactions = transactions::start;
         var foldings = projections.stream().map(Folding::new).toList();
         processor = PooledStreamingEventProcessor.builder()
                 .name(Projection.PROCESSOR)
@@ -52,7 +57,7 @@ final class ReadModels implements SmartLifecycle {
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(log)
                 .tokenStore(tokens)
-                .transactionManager(transactions::start)
+                .transactionManager(this.transactions)
                 .coordinatorExecutor(coordinator)
                 .workerExecutor(worker)
                 .initialSegmentCount(1)
@@ -100,7 +105,19 @@ final class ReadModels implements SmartLifecycle {
     private void retry() {
         var statuses = processor.processingStatus().values();
         var isOut = statuses.isEmpty() || statuses.stream().anyMatch(EventTrackerStatus::isErrorState);
-        if (isOut && processor.claimSegment(0) != null) LOG.debug("The log is not folded here right now");
+        if (isOut && isFree() && processor.claimSegment(0) != null) LOG.debug("The log is not folded here right now");
+    }
+
+    /** Whether no other node has it; asking Axon for what others have is a warning with a stack trace each time. */
+    private boolean isFree() {
+        try {
+            return !transactions
+                    .fetchInTransaction(() -> tokens.fetchAvailableSegments(Projection.PROCESSOR))
+                    .isEmpty();
+        } catch (RuntimeException away) {
+            LOG.debug("The token cannot be asked for right now", away);
+            return false;
+        }
     }
 
     private static ScheduledExecutorService executor(String name) {

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Tokens implements TokenStore {
 
     static final int CLAIM_SECONDS = 10;
+
+    private static final String MINE_TO_TAKE = "processor = ? and (owner is null or owner = ?"
+            + " or claimed_at < now() - make_interval(secs => " + CLAIM_SECONDS + "))";
 
     private final ReadSideTransactions transactions;
     private final String owner;
@@ -57,11 +62,8 @@ final class Tokens implements TokenStore {
 
     @Override
     public @Nullable TrackingToken fetchToken(String processor, int segment) {
-        var sql = """
-                update readside.tokens set owner = ?, claimed_at = now()
-                where processor = ?
-                and (owner is null or owner = ? or claimed_at < now() - make_interval(secs => %d))
-                returning position""".formatted(CLAIM_SECONDS);
+        var sql = "update readside.tokens set owner = ?, claimed_at = now() where " + MINE_TO_TAKE
+                + " returning position";
         try (var statement = statement(sql, owner, processor, owner);
                 var rows = statement.executeQuery()) {
             if (!rows.next()) throw lost(processor);
@@ -90,17 +92,27 @@ final class Tokens implements TokenStore {
 
     @Override
     public int[] fetchSegments(String processor) {
-        try (var statement = statement("select 1 from readside.tokens where processor = ?", processor);
-                var rows = statement.executeQuery()) {
-            return rows.next() ? new int[] {0} : new int[0];
-        } catch (SQLException e) {
-            throw new ReadSideUnavailable(e);
-        }
+        return isThere("processor = ?", processor) ? new int[] {0} : new int[0];
+    }
+
+    /** None while another node has it: a node that asks in vain every second is nothing to warn of. */
+    @Override
+    public List<Segment> fetchAvailableSegments(String processor) {
+        return isThere(MINE_TO_TAKE, processor, owner) ? List.of(Segment.ROOT_SEGMENT) : List.of();
     }
 
     @Override
     public Optional<String> retrieveStorageIdentifier() {
         return Optional.of("readside.tokens");
+    }
+
+    private boolean isThere(String condition, Object... arguments) {
+        try (var statement = statement("select 1 from readside.tokens where " + condition, arguments);
+                var rows = statement.executeQuery()) {
+            return rows.next();
+        } catch (SQLException e) {
+            throw new ReadSideUnavailable(e);
+        }
     }
 
     private static long position(@Nullable TrackingToken token) {

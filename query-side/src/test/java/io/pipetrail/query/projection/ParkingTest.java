@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.junit.jupiter.api.Test;
 
 class ParkingTest {
@@ -144,6 +147,33 @@ class ParkingTest {
             assertThat(other.settles()).isTrue();
             assertThat(titles(one, "titles")).containsExactly("a", "b");
         }
+    }
+
+    /** Seen red with all segments said to be available, as Axon does by default: the idle node warned of an error each second. */
+    @Test
+    void anotherNodeGoesOnWhereTheOneStoppedAndDoesNotTryBefore() throws Exception {
+        tableOfTitles();
+        var deal = new DealId(UUID.randomUUID());
+        var sequences = new HashMap<String, Long>();
+        try (var one = Machine.on(database, sequences, new Titles("titles"))) {
+            one.append(renamed(deal, "a"));
+            assertThat(one.settles()).isTrue();
+            try (var other = Machine.on(database, sequences, new Titles("titles"))) {
+                assertThat(free(one)).containsExactly(Segment.ROOT_SEGMENT);
+                assertThat(free(other)).isEmpty();
+
+                one.close();
+                other.append(renamed(deal, "b"));
+                assertThat(other.settles()).isTrue();
+                assertThat(titles(other, "titles")).containsExactly("a", "b");
+            }
+        }
+    }
+
+    private static List<Segment> free(Machine node) {
+        TransactionManager transactions = node.context.getBean(ReadSideTransactions.class)::start;
+        var tokens = node.context.getBean(TokenStore.class);
+        return transactions.fetchInTransaction(() -> tokens.fetchAvailableSegments(Projection.PROCESSOR));
     }
 
     @Test
