@@ -25,7 +25,12 @@ final class AppendInterceptor implements MessageHandlerInterceptor<CommandMessag
         try {
             return chain.proceed();
         } catch (Exception refused) {
-            pending.check();
+            try {
+                pending.check();
+            } catch (RuntimeException notSure) {
+                notSure.addSuppressed(refused);
+                throw notSure;
+            }
             throw refused;
         }
     }

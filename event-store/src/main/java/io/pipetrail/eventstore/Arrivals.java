@@ -69,7 +69,7 @@ final class Arrivals {
     private static void call(Runnable callback) {
         try {
             callback.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // For example a processor that is being shut down; the one who committed must not suffer from it.
             log.debug("A stream could not be told of new events", e);
         }

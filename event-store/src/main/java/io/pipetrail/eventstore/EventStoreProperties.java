@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param enabled whether there is one at all
  * @param queue how many appends may wait, and how many are committed together
- * @param knownEvents how many events of streams read or written lately are kept in memory for the next decision; 0 for none
+ * @param knownStreams how much of streams read or written lately is kept in memory for the next command; 0 for none
  * @param tail how many of the latest events are kept in memory
  * @param snapshots whether snapshots are kept and looked for, which costs each load one more query
  * @param poll how long to wait for word from other processes before having a look at the log, at most
@@ -23,7 +23,7 @@ import org.springframework.util.unit.DataSize;
 public record EventStoreProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue Queue queue,
-        @DefaultValue("20000") long knownEvents,
+        @DefaultValue("8MB") DataSize knownStreams,
         @DefaultValue Tail tail,
         @DefaultValue("false") boolean snapshots,
         @DefaultValue("1s") Duration poll,

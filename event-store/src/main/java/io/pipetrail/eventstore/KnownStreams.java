@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Streams that were read or written here lately, so that a decision need not read them again. They may be out of date,
@@ -19,15 +20,17 @@ final class KnownStreams {
     /** A stream that takes more than this part of the room is not kept. */
     private static final int SHARE = 10;
 
+    private static final int ROOM_OF_A_STREAM = 200;
+
     private final Cache<String, KnownStream> streams;
     private final long longest;
 
-    /** @param events that are kept at most, of all streams together */
-    KnownStreams(long events, MeterRegistry meters) {
-        longest = events / SHARE;
+    /** @param room for events, counted as they are stored */
+    KnownStreams(DataSize room, MeterRegistry meters) {
+        longest = room.toBytes() / SHARE;
         streams = Caffeine.newBuilder()
-                .maximumWeight(events)
-                .weigher((String stream, KnownStream known) -> known.events().size() + 1)
+                .maximumWeight(room.toBytes())
+                .weigher((String stream, KnownStream known) -> ROOM_OF_A_STREAM + (int) known.bytes())
                 .recordStats()
                 .build();
         CaffeineCacheMetrics.monitor(meters, streams, "pipetrail.eventstore.streams");
@@ -40,7 +43,7 @@ final class KnownStreams {
 
     /** The stream was just read. */
     void learn(String stream, KnownStream read) {
-        if (read.events().size() <= longest) {
+        if (read.bytes() <= longest) {
             streams.asMap().merge(stream, read, KnownStreams::better);
         }
     }
@@ -48,8 +51,10 @@ final class KnownStreams {
     /** This was just committed here. */
     void committed(List<PositionedRow> added) {
         for (var each : added) {
-            if (each.row().made() instanceof DomainEventMessage<?> event) {
-                streams.asMap().compute(each.row().stream(), (stream, known) -> next(known, event));
+            var made = each.row().made();
+            if (made != null && MadeEvent.of(each, made) instanceof DomainEventMessage<?> event) {
+                var size = KnownStream.bytes(each.row());
+                streams.asMap().compute(each.row().stream(), (stream, known) -> next(known, event, size));
             }
         }
     }
@@ -65,13 +70,10 @@ final class KnownStreams {
         return streams.estimatedSize();
     }
 
-    private @Nullable KnownStream next(@Nullable KnownStream known, DomainEventMessage<?> event) {
-        var sequence = event.getSequenceNumber();
-        if (known == null) {
-            return sequence == 0 ? new KnownStream(0, 0, List.of(event)) : null;
-        }
-        var follows = sequence == known.last() + 1 && known.events().size() < longest;
-        return follows ? known.with(event) : null;
+    private @Nullable KnownStream next(@Nullable KnownStream known, DomainEventMessage<?> event, long size) {
+        var before = known == null ? new KnownStream(0, -1, List.of(), 0) : known;
+        var follows = event.getSequenceNumber() == before.last() + 1 && before.bytes() + size <= longest;
+        return follows ? before.with(event, size) : null;
     }
 
     private static KnownStream better(KnownStream one, KnownStream other) {

@@ -1,7 +1,9 @@
 package io.pipetrail.eventstore;
 
 import java.util.HashMap;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -10,8 +12,8 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 
 /**
- * An event that was made in this process, with the payload that was made, and in everything else as it would be read
- * from its row.
+ * An event to be kept in memory: one made in this process has the payload that was made, and is in everything else as it
+ * would be read from its row.
  */
 final class MadeEvent {
 
@@ -28,6 +30,14 @@ final class MadeEvent {
                 ? new GenericTrackedEventMessage<>(token, message, () -> recordedAt)
                 : new GenericTrackedDomainEventMessage<>(
                         token, row.aggregateType(), row.stream(), row.sequence(), message, () -> recordedAt);
+    }
+
+    /** The event as it was read, without the bytes that it was read from. */
+    static DomainEventMessage<?> withoutBytes(DomainEventMessage<?> read) {
+        var message = new GenericMessage<Object>(read.getIdentifier(), read.getPayload(), read.getMetaData());
+        var recordedAt = read.getTimestamp();
+        return new GenericDomainEventMessage<>(
+                read.getType(), read.getAggregateIdentifier(), read.getSequenceNumber(), message, () -> recordedAt);
     }
 
     /** The log keeps metadata as texts. */

@@ -20,6 +20,7 @@ final class PendingAppend {
     private final List<EventMessage<?>> events = new ArrayList<>();
     private final List<Companion> companions = new ArrayList<>();
     private final ReadSet readSet = new ReadSet();
+    private boolean checked;
     private @Nullable PostgresEventStorageEngine engine;
     private OptionalLong position = OptionalLong.empty();
 
@@ -34,6 +35,7 @@ final class PendingAppend {
         return (PendingAppend) unitOfWork.resources().computeIfAbsent(KEY, key -> {
             var pending = new PendingAppend();
             unitOfWork.onCommit(committing -> pending.write());
+            unitOfWork.onRollback(rolledBack -> pending.doubt());
             return pending;
         });
     }
@@ -61,14 +63,22 @@ final class PendingAppend {
     }
 
     /** The unit of work has read this stream, and decides by what it saw. */
-    void hasRead(String stream, long lastSequence, boolean remembered) {
-        readSet.add(stream, lastSequence, remembered);
+    void hasRead(String stream, long lastSequence) {
+        readSet.add(stream, lastSequence);
     }
 
     /** What was decided without an append was decided on streams as they are, or else {@link ConcurrencyException}. */
     void check() {
-        if (engine != null && readSet.isFromMemory()) {
+        if (engine != null && !readSet.all().isEmpty()) {
             engine.check(readSet.all());
+        }
+        checked = true;
+    }
+
+    /** What went wrong may have done so because of streams that are known as they were. */
+    private void doubt() {
+        if (engine != null && !checked) {
+            engine.forget(readSet.all());
         }
     }
 

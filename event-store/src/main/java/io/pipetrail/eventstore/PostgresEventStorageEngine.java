@@ -77,19 +77,18 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
             companionSources.get().forEach(source -> companions.addAll(source.companionsOf(events)));
         }
         companions.addAll(byHand);
-        try {
-            return appender.append(new AppendRequest(rows, companions, readSet.besides(rows)));
-        } catch (RuntimeException e) {
-            // What it was decided on may be the reason.
-            streams.forget(readSet.all().keySet());
-            throw e;
-        }
+        return appender.append(new AppendRequest(rows, companions, readSet.besides(rows)));
+    }
+
+    /** Has these streams read from the database the next time. */
+    void forget(Map<String, Long> readSet) {
+        streams.forget(readSet.keySet());
     }
 
     /** {@link ConcurrencyException} when one of these streams has gone on after this sequence number. */
     void check(Map<String, Long> readSet) {
         if (reader.hasOneGoneOn(readSet)) {
-            streams.forget(readSet.keySet());
+            forget(readSet);
             throw new ConcurrencyException("Decided on a stream that went on: " + readSet.keySet());
         }
     }
@@ -115,27 +114,42 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         if (deciding.isEmpty()) {
             return eventStream(stored(aggregateIdentifier, firstSequenceNumber), firstSequenceNumber);
         }
-        var remembered = streams.find(aggregateIdentifier, firstSequenceNumber);
-        var known = remembered.orElseGet(() -> {
+        var known = streams.find(aggregateIdentifier, firstSequenceNumber).orElseGet(() -> {
             var read = stored(aggregateIdentifier, firstSequenceNumber);
             streams.learn(aggregateIdentifier, read);
             return read;
         });
-        deciding.get().hasRead(aggregateIdentifier, known.last(), remembered.isPresent());
+        deciding.get().hasRead(aggregateIdentifier, known.last());
         return eventStream(known, firstSequenceNumber);
     }
 
+    /** Of the command that is being handled, be it sent by whoever handles something else. */
     private Optional<PendingAppend> deciding() {
-        return CurrentUnitOfWork.map(unitOfWork -> (UnitOfWork<?>) unitOfWork.root())
-                .filter(root -> root.getMessage() instanceof CommandMessage<?>)
-                .filter(root -> root.phase().isBefore(UnitOfWork.Phase.COMMIT))
-                .map(this::take);
+        return CurrentUnitOfWork.isStarted() && isDeciding(CurrentUnitOfWork.get())
+                ? Optional.of(take(CurrentUnitOfWork.get()))
+                : Optional.empty();
+    }
+
+    private static boolean isDeciding(UnitOfWork<?> unitOfWork) {
+        return unitOfWork.phase().isBefore(UnitOfWork.Phase.COMMIT)
+                && (unitOfWork.getMessage() instanceof CommandMessage<?>
+                        || unitOfWork
+                                .parent()
+                                .map(PostgresEventStorageEngine::isDeciding)
+                                .orElse(false));
     }
 
     private KnownStream stored(String stream, long from) {
         var rows = reader.stream(stream, from);
         var last = rows.isEmpty() ? from - 1 : rows.getLast().row().sequence();
-        return new KnownStream(from, last, reading.ofAggregate(rows).toList());
+        var events = reading.ofAggregate(rows)
+                .<DomainEventMessage<?>>map(MadeEvent::withoutBytes)
+                .toList();
+        return new KnownStream(
+                from,
+                last,
+                events,
+                rows.stream().mapToLong(row -> KnownStream.bytes(row.row())).sum());
     }
 
     private static DomainEventStream eventStream(KnownStream known, long from) {

@@ -28,6 +28,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -105,7 +107,7 @@ public class PostgresEventStoreAutoConfiguration {
 
     @Bean
     KnownStreams knownStreams(EventStoreProperties properties, ObjectProvider<MeterRegistry> meters) {
-        return new KnownStreams(properties.knownEvents(), meters.getIfAvailable(CompositeMeterRegistry::new));
+        return new KnownStreams(properties.knownStreams(), meters.getIfAvailable(CompositeMeterRegistry::new));
     }
 
     @Bean
@@ -207,7 +209,9 @@ public class PostgresEventStoreAutoConfiguration {
         return builder.build();
     }
 
+    /** The outermost: what others refuse is refused on streams as they are, too. */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     MessageHandlerInterceptor<CommandMessage<?>> appendInterceptor(PostgresEventStorageEngine engine) {
         return new AppendInterceptor(engine);
     }

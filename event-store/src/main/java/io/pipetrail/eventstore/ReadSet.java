@@ -11,27 +11,24 @@ import java.util.Map;
 final class ReadSet {
 
     private final Map<String, Long> lastSequences = new HashMap<>();
-    private boolean fromMemory;
 
     /** A stream read twice counts as it was first. */
-    void add(String stream, long lastSequence, boolean remembered) {
+    void add(String stream, long lastSequence) {
         lastSequences.merge(stream, lastSequence, Math::min);
-        fromMemory |= remembered;
-    }
-
-    /** Whether some of it may have been out of date when it was read. */
-    boolean isFromMemory() {
-        return fromMemory;
     }
 
     Map<String, Long> all() {
         return Map.copyOf(lastSequences);
     }
 
-    /** What an append of these rows has to look at: each stream has a sequence number but once, which guards those written to. */
+    /**
+     * What an append of these rows has to look at. Each stream has a sequence number but once, which guards those that are
+     * gone on with from where they were read.
+     */
     Map<String, Long> besides(List<Row> rows) {
         var rest = new HashMap<>(lastSequences);
-        rows.forEach(row -> rest.remove(row.stream()));
+        rows.forEach(
+                row -> rest.computeIfPresent(row.stream(), (stream, last) -> row.sequence() <= last + 1 ? null : last));
         return Map.copyOf(rest);
     }
 }

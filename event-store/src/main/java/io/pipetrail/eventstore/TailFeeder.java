@@ -74,7 +74,8 @@ final class TailFeeder implements AutoCloseable {
         var upTo = rows.isEmpty() ? known : Math.max(known, rows.getLast().position());
         try {
             feed(rows, upTo);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Nobody else wakes the followers, so even what an upcaster should never throw must not end this thread.
             log.debug("The tail of the log begins anew at {}", upTo, e);
             tail.startAt(upTo);
         }

@@ -27,10 +27,10 @@ final class Node implements AutoCloseable {
 
     static final EventTypes TYPES = EventTypes.ofSealed(BoxEvent.class);
 
-    private static final long KNOWN_EVENTS = 1_000;
+    private static final DataSize KNOWN = DataSize.ofMegabytes(1);
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final KnownStreams streams = new KnownStreams(KNOWN_EVENTS, meters);
+    final KnownStreams streams = new KnownStreams(KNOWN, meters);
     final Arrivals arrivals = new Arrivals();
     final Tail tail;
     final List<CompanionSource> companionSources = new ArrayList<>();
@@ -99,7 +99,7 @@ final class Node implements AutoCloseable {
     static EventStoreProperties properties(Duration poll, EventStoreProperties.Tail tail) {
         var longEnough = Duration.ofSeconds(10);
         return new EventStoreProperties(
-                true, QUEUE, KNOWN_EVENTS, tail, true, poll, Duration.ofSeconds(2), longEnough, longEnough, longEnough);
+                true, QUEUE, KNOWN, tail, true, poll, Duration.ofSeconds(2), longEnough, longEnough, longEnough);
     }
 
     static Serializer general() {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.util.unit.DataSize;
 
 /** The database goes away, and comes back. */
 @Timeout(300)
@@ -75,7 +76,7 @@ class OutageTest {
         try (var node = node(new EventStoreProperties(
                         true,
                         Node.QUEUE,
-                        0,
+                        DataSize.ofBytes(0),
                         Node.TAIL,
                         false,
                         NO_POLL,

@@ -1,5 +1,6 @@
 package io.pipetrail.eventstore;
 
+import static io.pipetrail.eventstore.Node.event;
 import static io.pipetrail.eventstore.Node.filled;
 import static io.pipetrail.eventstore.Node.history;
 import static io.pipetrail.eventstore.Node.opened;
@@ -7,8 +8,12 @@ import static java.util.concurrent.CompletableFuture.runAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pipetrail.eventstore.BoxEvent.BoxOpened;
 import io.pipetrail.eventstore.testing.TestDatabase;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.util.unit.DataSize;
 
 /** What a command has read is kept in memory for the next one, and yet nothing is decided on what is out of date. */
 @Timeout(60)
@@ -137,15 +143,56 @@ class ReadSetTest {
         assertThat(here.engine.readEvents("rule").asStream().count()).isEqualTo(4);
     }
 
+    /** Seen red with events counted instead of what they take. */
     @Test
     void memoryIsBounded() {
+        var known = new KnownStreams(DataSize.ofKilobytes(100), new SimpleMeterRegistry());
         for (var i = 0; i < 2_000; i++) {
-            here.streams.learn("s" + i, new KnownStream(0, 0, List.of(opened("s" + i))));
+            known.learn("s" + i, new KnownStream(0, 0, List.of(opened("s" + i)), 1_000));
         }
-        here.streams.learn("long", new KnownStream(0, 200, history("long", 200)));
+        known.learn("long", new KnownStream(0, 0, List.of(opened("long")), 20_000));
 
-        assertThat(here.streams.size()).isLessThanOrEqualTo(500);
-        assertThat(here.streams.find("long", 0)).isEmpty();
+        assertThat(known.size()).isLessThanOrEqualTo(100);
+        assertThat(known.find("long", 0)).isEmpty();
+    }
+
+    @Test
+    void whatIsKnownOfAStreamIsWhatIsRead() {
+        var made = event("a", 0, new BoxOpened("a", LocalDate.of(2026, 2, 3))).andMetaData(Map.of("shelf", 5));
+        decide(here, () -> List.of(made));
+
+        var remembered = here.streams.find("a", 0).orElseThrow().events().getFirst();
+        var read = there.engine.readEvents("a").next();
+
+        assertThat(remembered.getPayload()).isEqualTo(read.getPayload());
+        assertThat(remembered.getMetaData()).isEqualTo(read.getMetaData()).containsEntry("shelf", "5");
+        assertThat(remembered.getTimestamp()).isEqualTo(read.getTimestamp());
+        assertThat(remembered.getIdentifier()).isEqualTo(read.getIdentifier());
+    }
+
+    /** Seen red with the own stream left out of what is looked at: the third event is there, half decided on the first. */
+    @Test
+    void aStreamReadTwiceIsTakenAsItWasFirst() {
+        assertThatThrownBy(() -> decide(here, () -> {
+                    assertThat(read("rule")).isEqualTo(3);
+                    runAsync(() -> decide(here, () -> List.of(filled("rule", 3))))
+                            .join();
+                    assertThat(read("rule")).isEqualTo(4);
+                    return List.of(filled("rule", 4));
+                }))
+                .isInstanceOf(ConcurrencyException.class);
+        assertThat(here.engine.lastSequenceNumberFor("rule")).contains(3L);
+    }
+
+    /** Two statements are two moments. Seen red with a check only of what came from memory. */
+    @Test
+    void aRefusalIsNotDecidedOnTwoStreamsThatWereReadAtDifferentTimesEither() {
+        assertThatThrownBy(() -> refuse(here, () -> {
+                    assertThat(read("unknown")).isZero();
+                    runAsync(() -> there.engine.appendEvents(opened("unknown"))).join();
+                }))
+                .isInstanceOf(ConcurrencyException.class)
+                .hasSuppressedException(new IllegalStateException("no"));
     }
 
     /**
@@ -184,9 +231,13 @@ class ReadSetTest {
     }
 
     private static void refuse(Node node) throws Exception {
+        refuse(node, () -> read(node.engine, "rule"));
+    }
+
+    private static void refuse(Node node, Runnable reading) throws Exception {
         var unitOfWork = DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>("decide"));
         try {
-            new AppendInterceptor(node.engine).handle(unitOfWork, new Refusing(node));
+            new AppendInterceptor(node.engine).handle(unitOfWork, new Refusing(reading));
         } finally {
             unitOfWork.rollback();
         }
@@ -234,11 +285,11 @@ class ReadSetTest {
     }
 
     /** A handler that says no. */
-    private record Refusing(Node node) implements InterceptorChain {
+    private record Refusing(Runnable reading) implements InterceptorChain {
 
         @Override
         public Object proceed() {
-            read(node.engine, "rule");
+            reading.run();
             throw new IllegalStateException("no");
         }
     }
