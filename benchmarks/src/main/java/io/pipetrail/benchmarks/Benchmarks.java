@@ -33,6 +33,7 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws IOException {
         if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) root.setLevel(Level.WARN);
         var options = Options.of(Arrays.asList(arguments));
+        options.refuseUnknown(GROUPS);
         var started = System.nanoTime();
         Progress.tell("Benchmarks, " + options.plan().name() + ", in " + options.folder());
         try (var folder = WorkFolder.at(options.folder());
@@ -45,7 +46,7 @@ public final class Benchmarks {
                     workshop.generator().program(),
                     workshop.inserts().program(),
                     workshop.options());
-            new Report(options.plan(), machine, seconds, measured).publish(options.results());
+            new Report(options.plan(), options.only().isEmpty(), machine, seconds, measured).publish(options.results());
         }
     }
 
@@ -77,7 +78,9 @@ public final class Benchmarks {
         } catch (RuntimeException e) {
             Progress.tell("FAILED: %s: %s".formatted(group.name(), e));
             LoggerFactory.getLogger(Benchmarks.class).warn("The rows of {} are missing", group.name(), e);
-            return List.of();
+            return group.rows().stream()
+                    .map(row -> Measurement.failed(row, String.valueOf(e.getMessage())))
+                    .toList();
         }
     }
 }

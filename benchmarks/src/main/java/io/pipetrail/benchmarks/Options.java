@@ -3,6 +3,7 @@ package io.pipetrail.benchmarks;
 import io.pipetrail.benchmarks.suite.Group;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +31,12 @@ record Options(Plan plan, Set<String> only, List<String> jvm, Path server, Path 
                 absolute(given(arguments, "server", "../standalone/target/pipetrail.jar")),
                 absolute(given(arguments, "folder", "target/bench")),
                 absolute(given(arguments, "results", "results")));
+    }
+
+    void refuseUnknown(List<Group> groups) {
+        var unknown = new HashSet<>(only);
+        groups.forEach(group -> unknown.remove(group.name()));
+        if (!unknown.isEmpty()) throw new IllegalArgumentException("There are no such rows: " + unknown);
     }
 
     boolean wants(Group group) {

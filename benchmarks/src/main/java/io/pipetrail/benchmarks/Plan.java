@@ -31,6 +31,10 @@ public record Plan(
     public static final Plan QUICK =
             new Plan("quick", 1, 2, 1, 2, Duration.ofMillis(200), 1_000, 1_000, 20_000, 18_000, 10_000, 200_000);
 
+    public boolean isQuick() {
+        return name.equals(QUICK.name);
+    }
+
     /** The same with other rounds. */
     public Plan with(int rounds, int seconds) {
         return new Plan(

@@ -10,11 +10,22 @@ import java.util.function.Predicate;
 /** A folder that is empty at first; its logs stay when all is done, what is big goes. */
 record WorkFolder(Path path) implements AutoCloseable {
 
+    /** Only what this program made is emptied by it. */
+    private static final String OURS = "made-by-benchmarks.log";
+
     static WorkFolder at(Path path) throws IOException {
         var folder = new WorkFolder(path);
+        if (Files.exists(path) && !Files.exists(path.resolve(OURS))) refuseUnlessEmpty(path);
         if (Files.exists(path)) folder.delete(file -> true);
         Files.createDirectories(path);
+        Files.createFile(path.resolve(OURS));
         return folder;
+    }
+
+    private static void refuseUnlessEmpty(Path path) throws IOException {
+        try (var files = Files.list(path)) {
+            if (files.findAny().isPresent()) throw new IllegalArgumentException("There is something in " + path);
+        }
     }
 
     @Override

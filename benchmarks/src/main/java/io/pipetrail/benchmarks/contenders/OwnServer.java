@@ -48,6 +48,8 @@ public record OwnServer(Workshop workshop, Path folder) {
         options.add(cacheOption);
         var jar = folder.resolve(workshop.serverJar().getFileName()).toString();
         var environment = Map.of(
+                "PIPETRAIL_DATABASE_URL",
+                "",
                 "PIPETRAIL_DATA_DIR",
                 folder.resolve("data").toString(),
                 "PIPETRAIL_OPERATOR_KEY",

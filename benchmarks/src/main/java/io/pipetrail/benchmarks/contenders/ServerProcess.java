@@ -19,6 +19,8 @@ public final class ServerProcess implements AutoCloseable {
     /** A JVM that fills an AOT cache does so when it ends. */
     private static final int STOP_SECONDS = 300;
 
+    private static final int GRACE_SECONDS = 10;
+
     private final String name;
     private final Process process;
     private final int port;
@@ -28,8 +30,18 @@ public final class ServerProcess implements AutoCloseable {
         this.name = name;
         this.process = process;
         this.port = port;
-        this.hook = Thread.ofPlatform().unstarted(process::destroyForcibly);
+        this.hook = Thread.ofPlatform().unstarted(this::end);
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** It may have a PostgreSQL of its own to stop. */
+    private void end() {
+        process.destroy();
+        try {
+            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+        }
     }
 
     /**

@@ -66,7 +66,8 @@ final class Pgbench implements Inserts {
     static Tally tally(String output) {
         var done = DONE.matcher(output);
         var rate = RATE.matcher(output);
-        if (!done.find() || !rate.find()) throw new IllegalStateException("pgbench failed: " + output);
+        if (!done.find() || !rate.find() || output.contains("aborted"))
+            throw new IllegalStateException("pgbench failed: " + output);
         var count = Long.parseLong(done.group(1));
         return new Tally(count, 0, Duration.ofNanos((long) (count * 1e9 / Double.parseDouble(rate.group(1)))));
     }

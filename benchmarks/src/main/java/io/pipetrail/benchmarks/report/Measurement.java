@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Measurement(
         Row row, @Nullable Series figure, @Nullable Series limit, String note) {
 
+    /** One failure in as many of a limit's requests is one too many to measure by. */
+    private static final int TOLERATED = 1_000;
+
     public static Measurement against(Row row, Series figure, Series limit) {
         return new Measurement(row, figure, limit, "");
     }
@@ -23,6 +26,10 @@ public record Measurement(
 
     public static Measurement notYet(Row row, String why) {
         return new Measurement(row, null, null, why);
+    }
+
+    public static Measurement failed(Row row, String why) {
+        return new Measurement(row, null, null, "failed: " + why);
     }
 
     public Measurement noting(String more) {
@@ -43,6 +50,7 @@ public record Measurement(
     public Verdict verdict() {
         var value = value();
         if (value.isEmpty()) return Verdict.NOT_YET;
+        if (limit != null && limit.failures() * TOLERATED > limit.requests()) return Verdict.FAILED;
         var goal = row.goal();
         return goal == null ? Verdict.KNOWN : goal.verdict(value.getAsDouble());
     }

@@ -9,6 +9,8 @@ public enum Verdict {
     MISSED,
     /** The row has no goal: it is there to be known. */
     KNOWN,
+    /** Requests to the limit failed, so nothing can be said. */
+    FAILED,
     /** What the row is about does not exist yet, or was not run this time. */
     NOT_YET;
 

@@ -4,7 +4,9 @@ import io.pipetrail.benchmarks.contenders.Engine;
 import io.pipetrail.benchmarks.contenders.Workshop;
 import io.pipetrail.benchmarks.report.Measurement;
 import io.pipetrail.benchmarks.report.Row;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The event store alone against bare inserts. */
 public final class EngineRows implements Group {
@@ -14,6 +16,11 @@ public final class EngineRows implements Group {
     @Override
     public String name() {
         return "engine";
+    }
+
+    @Override
+    public Set<Row> rows() {
+        return EnumSet.range(Row.APPEND_32, Row.APPEND_1);
     }
 
     @Override

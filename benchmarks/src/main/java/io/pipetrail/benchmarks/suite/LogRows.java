@@ -5,7 +5,9 @@ import io.pipetrail.benchmarks.contenders.Workshop;
 import io.pipetrail.benchmarks.report.Measurement;
 import io.pipetrail.benchmarks.report.Row;
 import io.pipetrail.benchmarks.seed.LongLog;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Appends to a long log against appends to a short one. */
 public final class LogRows implements Group {
@@ -15,6 +17,11 @@ public final class LogRows implements Group {
     @Override
     public String name() {
         return "log";
+    }
+
+    @Override
+    public Set<Row> rows() {
+        return EnumSet.of(Row.APPEND_AFTER_MANY);
     }
 
     @Override

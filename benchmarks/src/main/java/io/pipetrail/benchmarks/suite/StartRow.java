@@ -5,7 +5,9 @@ import io.pipetrail.benchmarks.contenders.Workshop;
 import io.pipetrail.benchmarks.report.Measurement;
 import io.pipetrail.benchmarks.report.Row;
 import io.pipetrail.benchmarks.rounds.Series;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The server with its embedded PostgreSQL, started again on its data directory. */
@@ -14,6 +16,11 @@ public final class StartRow implements Group {
     @Override
     public String name() {
         return "start";
+    }
+
+    @Override
+    public Set<Row> rows() {
+        return EnumSet.of(Row.START);
     }
 
     @Override

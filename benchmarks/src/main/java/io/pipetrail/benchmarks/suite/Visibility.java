@@ -22,6 +22,7 @@ record Visibility(Deals deals, double perSecond, int rounds, Duration time) {
     /** Enough for a percentile, and few enough not to be a load of their own. */
     private static final int LOOKS_A_SECOND = 100;
 
+    private static final Duration GIVE_UP = Duration.ofSeconds(30);
     private static final double P99 = 99;
     private static final double MICROS_IN_A_MILLI = 1_000;
 
@@ -53,8 +54,10 @@ record Visibility(Deals deals, double perSecond, int rounds, Duration time) {
     }
 
     private static long look(HttpJson client, String location) throws IOException {
+        var deadline = System.nanoTime() + GIVE_UP.toNanos();
         while (client.send("GET", location, "").statusCode() != 200) {
             if (Thread.interrupted()) throw new IOException("Interrupted");
+            if (System.nanoTime() > deadline) throw new IOException("Not to be seen after " + GIVE_UP);
         }
         return System.nanoTime();
     }

@@ -7,7 +7,9 @@ import io.pipetrail.benchmarks.contenders.Workshop;
 import io.pipetrail.benchmarks.report.Measurement;
 import io.pipetrail.benchmarks.report.Row;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Deals created and moved over HTTP, by us and by the peers; then how soon they are seen, and what memory that took. */
@@ -16,6 +18,13 @@ public final class WriteRows implements Group {
     @Override
     public String name() {
         return "writes";
+    }
+
+    @Override
+    public Set<Row> rows() {
+        var rows = EnumSet.range(Row.CREATE, Row.VISIBLE);
+        rows.add(Row.MEMORY);
+        return rows;
     }
 
     @Override

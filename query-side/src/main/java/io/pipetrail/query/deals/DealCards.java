@@ -2,6 +2,7 @@ package io.pipetrail.query.deals;
 
 import io.pipetrail.events.DealId;
 import io.pipetrail.events.TenantId;
+import io.pipetrail.events.deal.DealState;
 import io.pipetrail.query.pipelines.Catalog;
 import io.pipetrail.query.pipelines.StageLookup;
 import io.pipetrail.query.timeline.Activity;
@@ -48,26 +49,36 @@ public class DealCards {
     }
 
     public Optional<DealCard> find(TenantId tenant, DealId deal) {
-        ResultSetExtractor<Optional<DealCard>> reading =
-                rows -> rows.next() ? Optional.of(card(tenant, rows)) : Optional.empty();
+        ResultSetExtractor<Optional<Found>> reading =
+                rows -> rows.next() ? Optional.of(found(tenant, rows)) : Optional.empty();
+        // What is looked up besides may take a connection of its own: not before this one is given back.
         return database.sql(CARD)
                 .param("tenant", tenant.value())
                 .param("deal", deal.value())
-                .query(reading);
+                .query(reading)
+                .map(found -> card(tenant, found));
     }
 
-    private DealCard card(TenantId tenant, ResultSet row) throws SQLException {
+    private DealCard card(TenantId tenant, Found found) {
+        var stage = stages.of(found.deal(), catalog.pipelines(tenant, found.stamp()));
+        return new DealCard(new DealInStage(found.deal(), stage), found.latest());
+    }
+
+    private static Found found(TenantId tenant, ResultSet row) throws SQLException {
         var deal = DealTable.deal(row);
-        var stage = stages.of(deal, catalog.pipelines(tenant, row.getLong("stamp")));
+        var stamp = row.getLong("stamp");
         var latest = new ArrayList<Activity>();
         for (var activity = activity(tenant, deal.id(), row); activity != null; ) {
             latest.add(activity);
             activity = row.next() ? activity(tenant, deal.id(), row) : null;
         }
-        return new DealCard(new DealInStage(deal, stage), List.copyOf(latest));
+        return new Found(deal, stamp, List.copyOf(latest));
     }
 
     private static @Nullable Activity activity(TenantId tenant, DealId deal, ResultSet row) throws SQLException {
         return row.getObject("activity_id") == null ? null : ActivityColumns.of(tenant, deal, row);
     }
+
+    /** What the one statement tells. */
+    private record Found(DealState deal, long stamp, List<Activity> latest) {}
 }

@@ -33,6 +33,8 @@ public class NoOpApplication {
         application.setDefaultProperties(Map.of(
                 "spring.threads.virtual.enabled", "true",
                 "server.tomcat.max-keep-alive-requests", "100000",
+                "spring.mvc.formcontent.filter.enabled", "false",
+                "spring.mvc.publish-request-handled-events", "false",
                 "axon.axonserver.enabled", "false",
                 "spring.main.banner-mode", "off",
                 "logging.level.root", "warn"));
