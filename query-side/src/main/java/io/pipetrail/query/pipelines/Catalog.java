@@ -6,6 +6,7 @@ import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.pipeline.StageState;
 import io.pipetrail.events.tenant.TenantState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,11 @@ public class Catalog {
 
     private final TenantRows tenants;
     private final PipelinesAsStored stored;
-    private final Cache<TenantId, Pipelines> remembered =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    /** Not for long: while versions are being exchanged, a node of one that knows no stamp may still fold. */
+    private final Cache<TenantId, Pipelines> remembered = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     Catalog(TenantRows tenants, PipelinesAsStored stored) {
         this.tenants = tenants;

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -22,12 +23,18 @@ final class Admission extends OncePerRequestFilter {
     private final Stores stores;
     private final RateLimit requests;
     private final RateLimit failures;
+    private final RateLimit guesses;
 
-    Admission(Credentials credentials, Stores stores, RateLimit requests, RateLimit failures) {
+    /**
+     * @param failures of an address, whatever it sent
+     * @param guesses of an address that made us look for a key that there is not; who has none left must not make us look again
+     */
+    Admission(Credentials credentials, Stores stores, RateLimit requests, RateLimit failures, RateLimit guesses) {
         this.credentials = credentials;
         this.stores = stores;
         this.requests = requests;
         this.failures = failures;
+        this.guesses = guesses;
     }
 
     @Override
@@ -50,10 +57,17 @@ final class Admission extends OncePerRequestFilter {
 
     private Caller authenticate(HttpServletRequest request) {
         var address = request.getRemoteAddr();
+        var lookedUp = new AtomicBoolean();
         try {
-            return credentials.callerOf(request, () -> failures.refuseSpent(address));
+            return credentials.callerOf(request, () -> {
+                guesses.refuseSpent(address);
+                lookedUp.set(true);
+            });
         } catch (Refusal refusal) {
-            if (refusal.status() == HttpStatus.UNAUTHORIZED) failures.count(address, null);
+            if (refusal.status() == HttpStatus.UNAUTHORIZED) {
+                if (lookedUp.get()) guesses.count(address, null);
+                failures.count(address, null);
+            }
             throw refusal;
         }
     }

@@ -111,6 +111,7 @@ public class SecurityConfiguration {
                 new Credentials(settings.operatorKey(), keys, users),
                 stores,
                 new RateLimit(settings.rateLimit(), TimeMeter.SYSTEM_NANOTIME),
+                new RateLimit(settings.failedAuthentications(), TimeMeter.SYSTEM_NANOTIME),
                 new RateLimit(settings.failedAuthentications(), TimeMeter.SYSTEM_NANOTIME));
     }
 }
