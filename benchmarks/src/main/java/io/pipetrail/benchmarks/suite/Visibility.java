@@ -26,7 +26,7 @@ record Visibility(Deals deals, double perSecond, int rounds, Duration time) {
     private static final double P99 = 99;
     private static final double MICROS_IN_A_MILLI = 1_000;
 
-    /** The 99th percentile of each round, in milliseconds. */
+    /** The 99th percentile of each round, in milliseconds; {@link IllegalStateException} if nothing was seen in one. */
     Series p99() {
         var name = "reply to visible, p99, at %,.0f creates/s".formatted(perSecond);
         var all = new ArrayList<Round>();
@@ -48,6 +48,8 @@ record Visibility(Deals deals, double perSecond, int rounds, Duration time) {
             var location = answer.headers().firstValue("Location").orElseThrow();
             if (number % lookAtEvery == 0) record(seen, look(client, location) - replied);
         });
+        if (seen.getTotalCount() == 0)
+            throw new IllegalStateException("no deal was seen, %,d failed".formatted(failed));
         Progress.tell("  reply p99 %.1f ms from when it was due, visible p99 %.1f ms after the reply (%,d seen)"
                 .formatted(p99(replies), p99(seen), seen.getTotalCount()));
         return new Round(p99(seen), replies.getTotalCount() + failed, failed, false);
