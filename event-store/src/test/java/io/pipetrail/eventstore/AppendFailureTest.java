@@ -12,7 +12,6 @@ import org.postgresql.util.ServerErrorMessage;
 
 class AppendFailureTest {
 
-    /** Seen red with the severity compared to "ERROR". */
     @ParameterizedTest
     @ValueSource(strings = {"ERROR", "FEHLER", "ERREUR"})
     void whatAServerOfAnyLanguageRefusesIsRefusedForSure(String severity) {

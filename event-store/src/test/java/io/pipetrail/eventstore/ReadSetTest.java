@@ -143,7 +143,6 @@ class ReadSetTest {
         assertThat(here.engine.readEvents("rule").asStream().count()).isEqualTo(4);
     }
 
-    /** Seen red with events counted instead of what they take. */
     @Test
     void memoryIsBounded() {
         var known = new KnownStreams(DataSize.ofKilobytes(100), new SimpleMeterRegistry());
@@ -170,7 +169,6 @@ class ReadSetTest {
         assertThat(remembered.getIdentifier()).isEqualTo(read.getIdentifier());
     }
 
-    /** Seen red with the own stream left out of what is looked at: the third event is there, half decided on the first. */
     @Test
     void aStreamReadTwiceIsTakenAsItWasFirst() {
         assertThatThrownBy(() -> decide(here, () -> {
@@ -184,7 +182,7 @@ class ReadSetTest {
         assertThat(here.engine.lastSequenceNumberFor("rule")).contains(3L);
     }
 
-    /** Two statements are two moments. Seen red with a check only of what came from memory. */
+    /** Two statements are two moments. */
     @Test
     void aRefusalIsNotDecidedOnTwoStreamsThatWereReadAtDifferentTimesEither() {
         assertThatThrownBy(() -> refuse(here, () -> {

@@ -149,7 +149,7 @@ class ParkingTest {
         }
     }
 
-    /** Seen red with all segments said to be available, as Axon does by default: the idle node warned of an error each second. */
+    /** The idle node would otherwise warn of an error each second. */
     @Test
     void anotherNodeGoesOnWhereTheOneStoppedAndDoesNotTryBefore() throws Exception {
         tableOfTitles();

@@ -20,7 +20,6 @@ class OneConnectionTest extends QueryApi {
     @Autowired
     private DataSource dataSource;
 
-    /** Seen red with the pipelines looked up while the deal's row was being read. */
     @ParameterizedTest
     @ValueSource(
             strings = {
