@@ -36,7 +36,8 @@ final class ReadSideDatabase implements DisposableBean {
             throw new IllegalStateException("Neither a Hikari data source, nor PostgreSQL's, nor connection details");
         }
         this.pool = new HikariDataSource(config);
-        migrate(config);
+        ReadSideTables.migrate(
+                Flyway.configure().dataSource(config.getJdbcUrl(), config.getUsername(), config.getPassword()));
     }
 
     DataSource dataSource() {
@@ -56,16 +57,6 @@ final class ReadSideDatabase implements DisposableBean {
     @Override
     public void destroy() {
         pool.close();
-    }
-
-    /** On a connection of its own, whose statements may take as long as they need: a new index on many rows needs minutes. */
-    private static void migrate(HikariConfig config) {
-        Flyway.configure()
-                .dataSource(config.getJdbcUrl(), config.getUsername(), config.getPassword())
-                .schemas("readside")
-                .locations("classpath:io/pipetrail/query/migration")
-                .load()
-                .migrate();
     }
 
     private static void credentials(
