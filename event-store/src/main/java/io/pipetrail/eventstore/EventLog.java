@@ -1,5 +1,6 @@
 package io.pipetrail.eventstore;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -23,4 +24,10 @@ public interface EventLog {
 
     /** The position of the last committed event, 0 when there is none. */
     long head();
+
+    /**
+     * The position of the last event that was recorded at this time or before, 0 when there is none. It never changes once
+     * the writers' clocks have passed that time, as long as they are within two minutes of each other.
+     */
+    long positionAt(Instant recorded);
 }

@@ -82,6 +82,16 @@ final class LogReader {
                 time);
     }
 
+    /** The last position, this one at most, whose event was recorded at this time or earlier, or 0 when there is none. */
+    long lastRecordedUntil(OffsetDateTime time, long position) {
+        return number(
+                "select position from eventstore.events where position <= ? and recorded_at <= ?"
+                        + " order by position desc limit 1",
+                0,
+                position,
+                time);
+    }
+
     /** When the event at this position was recorded, or null when there is none. */
     @Nullable
     OffsetDateTime recordedAt(long position) {

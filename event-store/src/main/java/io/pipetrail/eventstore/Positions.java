@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Positions in the log that tokens and times stand for. */
 final class Positions {
 
-    /** How far the clocks of two writers may be apart without an event being missed by {@link #before}. */
+    /** How far the clocks of two writers may be apart without an event being missed here. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
 
     private Positions() {}
@@ -32,6 +32,11 @@ final class Positions {
         var head = reader.head();
         var first = reader.firstRecordedFrom(time, bisect(time.minus(CLOCK_SKEW), head, reader));
         return first == 0 ? head : first - 1;
+    }
+
+    /** The last position whose event was recorded at this time or earlier: we bisect to a bit later and go back from there. */
+    static long until(OffsetDateTime time, LogReader reader) {
+        return reader.lastRecordedUntil(time, bisect(time.plus(CLOCK_SKEW), reader.head(), reader));
     }
 
     /** A position whose event was recorded before this time, and the next one's was not. */

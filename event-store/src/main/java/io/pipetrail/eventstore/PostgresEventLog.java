@@ -1,5 +1,7 @@
 package io.pipetrail.eventstore;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 
@@ -37,5 +39,10 @@ final class PostgresEventLog implements EventLog {
     @Override
     public long head() {
         return reader.head();
+    }
+
+    @Override
+    public long positionAt(Instant recorded) {
+        return Positions.until(recorded.atOffset(ZoneOffset.UTC), reader);
     }
 }

@@ -70,6 +70,27 @@ class ClocksTest {
         }
     }
 
+    @Test
+    void thePositionAtATimeIsTheLastThatWasRecordedUntilThen() {
+        try (var right = new Node(database);
+                var slow = new Node(database)) {
+            assertThat(right.log.positionAt(start)).isZero();
+            for (var nr = 0; nr < EVENTS; nr++) {
+                append(right, slow, nr);
+            }
+            var events = right.log.after(0, EVENTS);
+            for (var second = -100; second < EVENTS + 200; second += 13) {
+                var time = start.plusSeconds(second);
+                var last = events.stream()
+                        .filter(event -> !event.recordedAt().isAfter(time))
+                        .mapToLong(StoredEvent::position)
+                        .max()
+                        .orElse(0);
+                assertThat(right.log.positionAt(time)).isEqualTo(last);
+            }
+        }
+    }
+
     /** An event a second, of one node and the other in turn. */
     private void append(Node right, Node slow, int nr) {
         var now = start.plusSeconds(nr);
