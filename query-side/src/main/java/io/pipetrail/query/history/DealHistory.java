@@ -7,7 +7,7 @@ import io.pipetrail.events.deal.DealCreated;
 import io.pipetrail.events.deal.DealEvent;
 import io.pipetrail.events.deal.DealMovedToStage;
 import io.pipetrail.events.deal.DealState;
-import io.pipetrail.eventstore.EventLog;
+import io.pipetrail.events.pipeline.StageOutcomeChanged;
 import io.pipetrail.eventstore.StoredEvent;
 import io.pipetrail.query.projection.OccurredAt;
 import io.pipetrail.web.wire.v1.Plain;
@@ -22,28 +22,48 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Replays a deal from the log: what each of its events changed. A deal or a stage that is gone has its history still. */
+/**
+ * Replays a deal from the log: what each of its events changed, and what became of it when the stage it was in came to mean
+ * something else. A deal or a stage that is gone has its history still.
+ */
 @Component
 public class DealHistory {
 
-    private final EventLog log;
+    /** A deal and the stage it is in, right before or after an event. */
+    private record Scene(DealState deal, StageThen stage) {
 
-    DealHistory(EventLog log) {
-        this.log = log;
+        static @Nullable Scene of(@Nullable DealState deal, StageBook stages) {
+            if (deal == null) return null;
+            var stage = stages.of(deal);
+            return new Scene(stage.has(deal), stage);
+        }
+
+        Object status() {
+            return Plain.name(stage.stage().outcome());
+        }
+
+        Object stageName() {
+            return V1StageName.of(deal.stageId(), stage.stage().name());
+        }
     }
 
-    /** Every event of the deal, oldest first; none where there is no such deal of this tenant. */
+    private final DealStreams streams;
+
+    DealHistory(DealStreams streams) {
+        this.streams = streams;
+    }
+
+    /** Every change of the deal, oldest first; none where there is no such deal of this tenant. */
     public List<Entry> of(TenantId tenant, DealId id) {
-        var stages = new StagesThen(tenant, log);
+        var stages = new StageBook(tenant);
         var entries = new ArrayList<Entry>();
         DealState deal = null;
-        for (var event : log.stream(id.toString(), 0)) {
-            if (!(event.payload() instanceof DealEvent happened)
-                    || !happened.tenantId().equals(tenant)) continue;
-            var after = after(deal, happened, event);
-            if (after == null) continue;
-            entries.add(entry(event, deal, after, stages));
-            deal = after;
+        for (var event : streams.of(tenant, List.of(id))) {
+            var before = Scene.of(deal, stages);
+            stages.tell(event);
+            if (event.payload() instanceof DealEvent happened) deal = after(deal, happened, event);
+            var after = Scene.of(deal, stages);
+            if (after != null && concerns(event, after.deal())) entries.add(entry(event, before, after));
         }
         return entries;
     }
@@ -53,21 +73,23 @@ public class DealHistory {
         return before == null ? null : before.evolve(happened, OccurredAt.of(event));
     }
 
-    private static Entry entry(StoredEvent event, @Nullable DealState before, DealState after, StagesThen stages) {
+    private static boolean concerns(StoredEvent event, DealState deal) {
+        return event.payload() instanceof DealEvent
+                || (event.payload() instanceof StageOutcomeChanged changed && deal.isIn(changed.stageId()));
+    }
+
+    private static Entry entry(StoredEvent event, @Nullable Scene before, Scene after) {
         var changes = new ArrayList<V1Change>();
         for (var field : DealField.ALL) {
-            add(changes, field.name(), print(field, before), field.print().apply(after));
+            var from = before == null ? null : field.print().apply(before.deal());
+            add(changes, field.name(), from, field.print().apply(after.deal()));
         }
-        add(changes, "status", status(before, event, stages), status(after, event, stages));
-        add(changes, "stage", stage(before, event, stages), stage(after, event, stages));
+        add(changes, "status", before == null ? null : before.status(), after.status());
+        add(changes, "stage", before == null ? null : before.stageName(), after.stageName());
         if (event.payload() instanceof ActivityLogged logged) {
             add(changes, "activities", null, V1Activity.of(logged, V1Actor.of(event.metaData()), OccurredAt.of(event)));
         }
-        return new Entry(event, after.version(), changes, inStage(before, event));
-    }
-
-    private static @Nullable Object print(DealField field, @Nullable DealState deal) {
-        return deal == null ? null : field.print().apply(deal);
+        return new Entry(event, after.deal().version(), changes, inStage(before, event));
     }
 
     private static void add(List<V1Change> changes, String field, @Nullable Object from, @Nullable Object to) {
@@ -76,25 +98,9 @@ public class DealHistory {
         changes.add(new V1Change(field, from, to));
     }
 
-    /** The outcome of the stage the deal was in, which may have changed meanwhile. */
-    private static @Nullable Object status(@Nullable DealState deal, StoredEvent event, StagesThen stages) {
-        if (deal == null) return null;
-        return Plain.name(stages.at(event.position(), deal.pipelineId(), deal.stageId())
-                .map(stage -> stage.outcome())
-                .orElse(deal.outcome()));
-    }
-
-    private static @Nullable Object stage(@Nullable DealState deal, StoredEvent event, StagesThen stages) {
-        if (deal == null) return null;
-        var name = stages.at(event.position(), deal.pipelineId(), deal.stageId())
-                .map(stage -> stage.name())
-                .orElse("");
-        return V1StageName.of(deal.stageId(), name);
-    }
-
-    private static @Nullable Duration inStage(@Nullable DealState before, StoredEvent event) {
+    private static @Nullable Duration inStage(@Nullable Scene before, StoredEvent event) {
         if (before == null || !(event.payload() instanceof DealMovedToStage)) return null;
-        var spent = Duration.between(before.stageEnteredAt(), OccurredAt.of(event));
+        var spent = Duration.between(before.deal().stageEnteredAt(), OccurredAt.of(event));
         return spent.isNegative() ? Duration.ZERO : spent;
     }
 }

@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of a deal and what it changed.
+ * One event of a deal or of the stage that it was in, and what it changed.
  *
+ * @param version the deal's after it: an event of its stage is none of its own
  * @param inStage for a move, the time spent in the stage left
  */
 public record Entry(

@@ -43,13 +43,16 @@ class HistoryQueries {
         this.types = types;
     }
 
-    /** All of it at once: a deal's stream is short. */
+    /** Replayed at once, as a deal's stream is short, and handed out in pages. */
     @GetMapping("/deals/{deal_id}/history")
-    V1List<V1History> ofDeal(TenantId tenant, Paging paging, @PathVariable("deal_id") DealId deal) {
+    ResponseEntity<V1List<V1History>> ofDeal(TenantId tenant, Paging paging, @PathVariable("deal_id") DealId deal) {
         var entries = histories.of(tenant, deal);
         if (entries.isEmpty()) throw Refusal.notFound("deal");
-        return V1List.of(
-                paging.path(), entries.stream().map(HistoryQueries::noun).toList());
+        var kind = "history " + tenant + deal;
+        var pages = new HistoryPages(entries);
+        var page = Answers.turn(
+                paging, kind, (name, id) -> pages.at(Asked.id(name, id, Ids::event)), pages::after, pages::before);
+        return Answers.list(paging, kind, page.map(HistoryQueries::noun));
     }
 
     @GetMapping("/events")

@@ -3,11 +3,16 @@ package io.pipetrail.query.api.v1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipetrail.events.Money;
+import io.pipetrail.events.Outcome;
 import io.pipetrail.events.deal.DealDeleted;
+import io.pipetrail.events.deal.DealRenamed;
 import io.pipetrail.events.deal.DealValueChanged;
+import io.pipetrail.events.pipeline.StageOutcomeChanged;
 import io.pipetrail.events.pipeline.StageRemoved;
 import io.pipetrail.events.pipeline.StageRenamed;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +65,68 @@ class HistoryQueriesTest extends QueryApi {
         assertThat(change(history.get(3), "status").get("to").asString()).isEqualTo("won");
         assertThat(change(history.get(4), "deleted").get("to").asBoolean()).isTrue();
         assertThat(history.get(4).get("version").asInt()).isEqualTo(5);
+    }
+
+    /** Seen red before the pipelines' events were told between the deal's own. */
+    @Test
+    void aDealWhoseStageCameToMeanSomethingElseHasThatInItsHistory() {
+        var deal = sales.deal(sales.talks, "a", "1000", "USD");
+        var id = deal.dealId();
+        happenedAt("2026-01-01T00:00:00Z", deal);
+        happenedAt(
+                "2026-01-05T00:00:00Z",
+                new StageOutcomeChanged(store.id(), sales.pipeline, sales.lead, Outcome.LOST),
+                new StageOutcomeChanged(store.id(), sales.pipeline, sales.talks, Outcome.WON));
+        happenedAt(
+                "2026-01-06T00:00:00Z",
+                new StageOutcomeChanged(store.id(), sales.pipeline, sales.talks, Outcome.OPEN),
+                sales.move(id, sales.talks, sales.won));
+
+        var history = get(store, "/deals/" + id + "/history").json().get("data");
+
+        assertThat(history.valueStream().map(entry -> entry.get("type").asString()))
+                .containsExactly("DealCreated", "StageOutcomeChanged", "StageOutcomeChanged", "DealMovedToStage");
+        assertThat(history.valueStream().map(entry -> entry.get("version").asInt()))
+                .containsExactly(1, 1, 1, 2);
+        var won = history.get(1);
+        assertThat(won.get("changes").size()).isEqualTo(2);
+        assertThat(change(won, "status").get("from").asString()).isEqualTo("open");
+        assertThat(change(won, "status").get("to").asString()).isEqualTo("won");
+        assertThat(change(won, "closed_at").get("to").asString()).isEqualTo("2026-01-05T00:00:00.000Z");
+        assertThat(change(history.get(2), "closed_at").get("to").isNull()).isTrue();
+        assertThat(change(history.get(3), "status").get("from").asString()).isEqualTo("open");
+    }
+
+    @Test
+    void aHistoryComesInPages() {
+        var deal = sales.deal(sales.lead, "a", "1000", "USD");
+        var id = deal.dealId();
+        happened(deal);
+        for (int i = 0; i < 6; i++) happened(new DealRenamed(store.id(), id, "title " + i));
+        var path = "/deals/" + id + "/history";
+        var whole = get(store, path).ids();
+        assertThat(whole).hasSize(7);
+
+        var seen = new ArrayList<String>();
+        var page = get(store, path + "?limit=3");
+        seen.addAll(page.ids());
+        while (page.json().get("has_more").asBoolean()) {
+            page = get(
+                    store,
+                    path + "?limit=3&cursor=" + page.json().get("next_cursor").asString());
+            seen.addAll(page.ids());
+        }
+
+        assertThat(seen).isEqualTo(whole);
+        assertThat(get(store, path + "?limit=3").header("Link")).contains("rel=\"next\"");
+        assertThat(get(store, path + "?limit=2&starting_after=" + whole.get(2)).ids())
+                .isEqualTo(whole.subList(3, 5));
+        assertThat(get(store, path + "?limit=2&ending_before=" + whole.get(4)).ids())
+                .isEqualTo(whole.subList(2, 4));
+        assertThat(get(store, path + "?limit=0").status()).isEqualTo(400);
+        assertThat(get(store, path + "?cursor=x").status()).isEqualTo(400);
+        assertThat(get(store, path + "?starting_after=evt_" + UUID.randomUUID()).status())
+                .isEqualTo(400);
     }
 
     @Test
