@@ -49,6 +49,7 @@ class QuerySideContextTest {
         assertThat(processor.getName()).isEqualTo("read-models");
         assertThat(context.getBeansOfType(Projection.class).values())
                 .extracting(Projection::name)
-                .containsExactlyInAnyOrder("pipelines", "deals", "pipeline-summary", "timeline", "event-index");
+                .containsExactlyInAnyOrder(
+                        "pipelines", "deals", "pipeline-summary", "timeline", "event-index", "movements");
     }
 }

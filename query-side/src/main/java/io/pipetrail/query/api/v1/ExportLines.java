@@ -91,7 +91,7 @@ final class ExportLines {
         return actor.name() == null ? actor.id() : actor.name();
     }
 
-    private static @Nullable String millis(@Nullable Instant instant) {
+    static @Nullable String millis(@Nullable Instant instant) {
         return instant == null ? null : MILLIS.format(instant);
     }
 }

@@ -2,12 +2,7 @@ package io.pipetrail.query.api.v1;
 
 import io.pipetrail.events.TenantId;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +30,7 @@ class ExportQueries {
             HttpServletResponse response)
             throws IOException {
         var format = ExportFormat.of(asked, accept);
-        write(response, "deals", format, out -> exports.deals(tenant, format, out));
+        Download.write(response, "deals", format, out -> exports.deals(tenant, format, out));
     }
 
     @GetMapping("/activities")
@@ -46,23 +41,6 @@ class ExportQueries {
             HttpServletResponse response)
             throws IOException {
         var format = ExportFormat.of(asked, accept);
-        write(response, "activities", format, out -> exports.activities(tenant, format, out));
-    }
-
-    private static void write(
-            HttpServletResponse response, String name, ExportFormat format, Consumer<Consumer<String>> export)
-            throws IOException {
-        response.setContentType(format.contentType);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "." + format.extension + "\"");
-        var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-        export.accept(line -> {
-            try {
-                out.write(line);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        out.flush();
+        Download.write(response, "activities", format, out -> exports.activities(tenant, format, out));
     }
 }

@@ -30,7 +30,8 @@ class OneConnectionTest extends QueryApi {
                 "/pipelines",
                 "/pipeline-stages",
                 "/events",
-                "/exports/deals?format=csv"
+                "/exports/deals?format=csv",
+                "/movements"
             })
     void aReadGetsAlongWithOneConnection(String path) throws Exception {
         var store = openStore();

@@ -1,0 +1,104 @@
+package io.pipetrail.query.movements;
+
+import static io.pipetrail.query.projection.Sql.instant;
+import static io.pipetrail.query.projection.Sql.text;
+import static io.pipetrail.query.projection.Sql.uuid;
+
+import io.pipetrail.events.DealId;
+import io.pipetrail.events.Money;
+import io.pipetrail.events.PipelineId;
+import io.pipetrail.events.StageId;
+import io.pipetrail.events.TenantId;
+import io.pipetrail.query.projection.Sql;
+import io.pipetrail.query.projection.Upsert;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The tables of the movements, written in batches; names are put in by the database, as they are there then. */
+final class MovementTables {
+
+    private static final Upsert<MovingDeal> DEALS = Upsert.<MovingDeal>into("readside.movement_deals")
+            .key("tenant_id", "uuid", deal -> deal.key().tenantId())
+            .key("deal_id", "uuid", deal -> deal.key().dealId())
+            .set("pipeline_id", "uuid", MovingDeal::pipelineId)
+            .set("stage_id", "uuid", MovingDeal::stageId)
+            .set("entered_at", "timestamptz", MovingDeal::enteredAt)
+            .set("value_minor", "bigint", deal -> deal.value().minor())
+            .set("currency", "text", deal -> deal.value().currency())
+            .set("title", "text", MovingDeal::title)
+            .set("assigned_to", "text", MovingDeal::assignedTo);
+
+    private final Connection connection;
+
+    MovementTables(Connection connection) {
+        this.connection = connection;
+    }
+
+    Map<MovingDeal.Key, MovingDeal> load(Collection<MovingDeal.Key> keys) throws SQLException {
+        var deals = new HashMap<MovingDeal.Key, MovingDeal>();
+        if (keys.isEmpty()) return deals;
+        var sql = """
+                select * from readside.movement_deals
+                where (tenant_id, deal_id) in (select * from unnest(?::uuid[], ?::uuid[]))""";
+        try (var statement = connection.prepareStatement(sql)) {
+            var tenants = keys.stream().map(key -> key.tenantId().value()).toList();
+            var ids = keys.stream().map(key -> key.dealId().value()).toList();
+            statement.setArray(1, Sql.uuids(connection, tenants));
+            statement.setArray(2, Sql.uuids(connection, ids));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var deal = deal(rows);
+                    deals.put(deal.key(), deal);
+                }
+            }
+        }
+        return deals;
+    }
+
+    void writeDeals(Collection<MovingDeal> deals) throws SQLException {
+        DEALS.write(deals, connection);
+    }
+
+    void writePassages(Collection<Passage> passages) throws SQLException {
+        PassageRows.write(passages, connection);
+    }
+
+    void namePipeline(TenantId tenant, PipelineId pipeline, String name) throws SQLException {
+        var sql = """
+                insert into readside.movement_pipelines values (?, ?, ?)
+                on conflict (tenant_id, pipeline_id) do update set name = excluded.name""";
+        name(sql, tenant, pipeline.value(), name);
+    }
+
+    void nameStage(TenantId tenant, StageId stage, String name) throws SQLException {
+        var sql = """
+                insert into readside.movement_stages values (?, ?, ?)
+                on conflict (tenant_id, stage_id) do update set name = excluded.name""";
+        name(sql, tenant, stage.value(), name);
+    }
+
+    private void name(String sql, TenantId tenant, Object id, String name) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, tenant.value());
+            statement.setObject(2, id);
+            statement.setString(3, name);
+            statement.executeUpdate();
+        }
+    }
+
+    private static MovingDeal deal(ResultSet row) throws SQLException {
+        return new MovingDeal(
+                new MovingDeal.Key(new TenantId(uuid(row, "tenant_id")), new DealId(uuid(row, "deal_id"))),
+                new PipelineId(uuid(row, "pipeline_id")),
+                new StageId(uuid(row, "stage_id")),
+                instant(row, "entered_at"),
+                text(row, "title"),
+                new Money(row.getLong("value_minor"), Currency.getInstance(text(row, "currency"))),
+                row.getString("assigned_to"));
+    }
+}
