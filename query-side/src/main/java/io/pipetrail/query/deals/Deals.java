@@ -56,20 +56,12 @@ public class Deals {
     /** The first deals in an order, or those behind a cursor. */
     public Slice<DealInStage> after(
             TenantId tenant, DealFilter filter, DealSort sort, @Nullable Cursor cursor, int limit) {
-        var found = found(tenant, filter, sort, cursor, limit + 1);
-        var more = found.size() > limit;
-        var page = found.subList(0, Math.min(limit, found.size()));
-        return new Slice<>(page, more, more ? sort.at(page.getLast().deal()) : null);
+        return DealSlices.forward(found(tenant, filter, sort, cursor, limit + 1), sort, limit);
     }
 
     /** The deals before a cursor, in the list's order. */
     public Slice<DealInStage> before(TenantId tenant, DealFilter filter, DealSort sort, Cursor cursor, int limit) {
-        var found = found(tenant, filter, sort.reversed(), cursor, limit + 1);
-        var page = found.subList(0, Math.min(limit, found.size())).reversed();
-        return new Slice<>(
-                page,
-                found.size() > limit,
-                page.isEmpty() ? null : sort.at(page.getLast().deal()));
+        return DealSlices.backward(found(tenant, filter, sort.reversed(), cursor, limit + 1), sort, limit);
     }
 
     private List<DealInStage> found(
