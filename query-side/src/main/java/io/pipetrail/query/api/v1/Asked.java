@@ -61,6 +61,21 @@ final class Asked {
         return new Span(start, end);
     }
 
+    /** An instant that is over, or the end of a day, UTC; of today there is no more than what there is so far. */
+    static Instant past(String name, String text, Instant now) {
+        var isDate = DATE.matcher(text).matches();
+        if (instant(name, text, 0).isAfter(now)) throw Refusal.badRequest(name, "must not be in the future");
+        var last = instant(name, text, isDate ? 1 : 0).minusMillis(isDate ? 1 : 0);
+        return last.isAfter(now) ? now : last;
+    }
+
+    /** The same from the other end: before a day is the end of the day before it. */
+    static Instant pastBefore(String name, String text, Instant now) {
+        var first = instant(name, text, 0);
+        if (first.isAfter(now)) throw Refusal.badRequest(name, "must not be in the future");
+        return DATE.matcher(text).matches() ? first.minusMillis(1) : first;
+    }
+
     static Refusal wrongWay() {
         return Refusal.badRequest("from", "must not be after to");
     }
