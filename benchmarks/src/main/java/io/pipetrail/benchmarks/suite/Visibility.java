@@ -3,8 +3,10 @@ package io.pipetrail.benchmarks.suite;
 import io.pipetrail.benchmarks.Progress;
 import io.pipetrail.benchmarks.contenders.Deals;
 import io.pipetrail.benchmarks.contenders.HttpJson;
+import io.pipetrail.benchmarks.contenders.Workshop;
 import io.pipetrail.benchmarks.load.OpenLoop;
 import io.pipetrail.benchmarks.load.SampleDeal;
+import io.pipetrail.benchmarks.rounds.ClosedLoop;
 import io.pipetrail.benchmarks.rounds.Round;
 import io.pipetrail.benchmarks.rounds.Series;
 import java.io.IOException;
@@ -16,15 +18,36 @@ import org.HdrHistogram.Histogram;
 /**
  * How long after its reply a new deal is seen by a GET. Deals are created at a fixed rate; of some of them the deal is asked
  * for from the reply on, again and again, until it is there.
+ *
+ * @param perSecond half of what the sender and the server reach together, as they share the machine
  */
 record Visibility(Deals deals, double perSecond, int rounds, Duration time) {
 
     /** Enough for a percentile, and few enough not to be a load of their own. */
     private static final int LOOKS_A_SECOND = 100;
 
+    private static final int TRIALS = 3;
     private static final Duration GIVE_UP = Duration.ofSeconds(30);
     private static final double P99 = 99;
     private static final double MICROS_IN_A_MILLI = 1_000;
+
+    /** Finds out first what rate half load is: the same sender in a closed loop, in rounds of which the first ones warm up. */
+    static Visibility atHalfLoad(Deals deals, int rounds, Duration time) {
+        var client = new HttpJson(deals.server(), deals.headers());
+        var body = SampleDeal.body(deals.stages().getFirst());
+        var full = 0.0;
+        for (int i = 0; i < TRIALS; i++) {
+            full = ClosedLoop.run(Workshop.CONNECTIONS, (int) time.toSeconds(), () -> () -> create(client, deals, body))
+                    .perSecond();
+        }
+        Progress.tell("  sender and server together reach %,.0f creates/s".formatted(full));
+        return new Visibility(deals, Math.max(1, full / 2), rounds, time);
+    }
+
+    private static void create(HttpJson client, Deals deals, String body) throws IOException {
+        var status = client.send("POST", deals.path(), body).statusCode();
+        if (status != 201) throw new IOException("Answered " + status);
+    }
 
     /** The 99th percentile of each round, in milliseconds; {@link IllegalStateException} if nothing was seen in one. */
     Series p99() {

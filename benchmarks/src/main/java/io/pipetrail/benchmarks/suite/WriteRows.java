@@ -41,8 +41,7 @@ public final class WriteRows implements Group {
                     Writers.of("stock Axon + JPA", stock.deals()),
                     Writers.of("tuned Axon + JPA", tuned.deals()));
             var results = workshop.race(field.all());
-            var creates = results.of(field.ours().create()).median();
-            var visible = visible(visibility(workshop, pipetrail, creates / 2), creates / 2);
+            var visible = visible(visibility(workshop, pipetrail));
             return Stream.concat(
                             field.rows(results).stream(),
                             Stream.of(visible, Measurement.of(Row.MEMORY, pipetrail.memory())))
@@ -51,17 +50,17 @@ public final class WriteRows implements Group {
     }
 
     /** A server that breaks under it is a figure, too, and no reason to lose the others. */
-    private static Measurement visible(Visibility visibility, double perSecond) {
+    private static Measurement visible(Visibility visibility) {
         try {
-            return Measurement.of(Row.VISIBLE, visibility.p99()).noting("at %,.0f creates/s".formatted(perSecond));
+            return Measurement.of(Row.VISIBLE, visibility.p99())
+                    .noting("at %,.0f creates/s".formatted(visibility.perSecond()));
         } catch (IllegalStateException e) {
             return Measurement.failed(Row.VISIBLE, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Visibility visibility(Workshop workshop, Pipetrail pipetrail, double creates) {
+    private static Visibility visibility(Workshop workshop, Pipetrail pipetrail) {
         var plan = workshop.plan();
-        return new Visibility(
-                pipetrail.minimal(), Math.max(1, creates), plan.rounds(), Duration.ofSeconds(plan.seconds()));
+        return Visibility.atHalfLoad(pipetrail.minimal(), plan.rounds(), Duration.ofSeconds(plan.seconds()));
     }
 }
