@@ -21,8 +21,14 @@ record KnownStream(long from, long last, List<DomainEventMessage<?>> events, lon
         return EACH + (long) row.bytes();
     }
 
+    /** The end of a stream of which all that is known is where it ends. */
+    static KnownStream endingAt(long last) {
+        return new KnownStream(last + 1, last, List.of(), 0);
+    }
+
+    /** Whether all from there on is here. Who knows of an event that is not here knows better. */
     boolean covers(long sequence) {
-        return from <= sequence;
+        return from <= sequence && sequence <= last + 1;
     }
 
     Stream<DomainEventMessage<?>> from(long sequence) {

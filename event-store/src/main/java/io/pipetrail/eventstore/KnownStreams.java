@@ -59,6 +59,12 @@ final class KnownStreams {
         }
     }
 
+    /** What this stream's events come to is kept elsewhere: where it ends is all that need be known, if that is its end. */
+    void condense(String stream, long last) {
+        streams.asMap()
+                .computeIfPresent(stream, (name, known) -> known.last() == last ? KnownStream.endingAt(last) : known);
+    }
+
     /** A decision that rested on these failed. */
     void forget(Collection<String> outdated) {
         streams.invalidateAll(outdated);
@@ -70,10 +76,16 @@ final class KnownStreams {
         return streams.estimatedSize();
     }
 
-    private @Nullable KnownStream next(@Nullable KnownStream known, DomainEventMessage<?> event, long size) {
-        var before = known == null ? new KnownStream(0, -1, List.of(), 0) : known;
-        var follows = event.getSequenceNumber() == before.last() + 1 && before.bytes() + size <= longest;
-        return follows ? before.with(event, size) : null;
+    /** What is known of a stream may begin anywhere; it never goes back behind what somebody read meanwhile. */
+    private KnownStream next(@Nullable KnownStream known, DomainEventMessage<?> event, long size) {
+        var sequence = event.getSequenceNumber();
+        if (known != null && known.last() >= sequence) {
+            return known;
+        }
+        if (known != null && known.last() + 1 == sequence && known.bytes() + size <= longest) {
+            return known.with(event, size);
+        }
+        return size <= longest ? KnownStream.endingAt(sequence - 1).with(event, size) : KnownStream.endingAt(sequence);
     }
 
     private static KnownStream better(KnownStream one, KnownStream other) {

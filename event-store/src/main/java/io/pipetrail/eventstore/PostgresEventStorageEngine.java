@@ -85,6 +85,11 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         streams.forget(readSet.keySet());
     }
 
+    /** The state of this stream after its last event is kept: its events need not be. */
+    void condense(String stream, long last) {
+        streams.condense(stream, last);
+    }
+
     /** {@link ConcurrencyException} when one of these streams has gone on after this sequence number. */
     void check(Map<String, Long> readSet) {
         if (reader.hasOneGoneOn(readSet)) {

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresEventStore extends AbstractEventStore {
 
+    private final PostgresEventStorageEngine engine;
     private final Pages pages;
 
-    private PostgresEventStore(Builder builder, Pages pages) {
+    private PostgresEventStore(Builder builder, PostgresEventStorageEngine engine, Pages pages) {
         super(builder);
+        this.engine = engine;
         this.pages = pages;
     }
 
@@ -29,12 +31,19 @@ public final class PostgresEventStore extends AbstractEventStore {
         return pages.follow(Positions.of(trackingToken));
     }
 
+    /** The state of this stream after its last event is kept: its events need not be. */
+    void condense(String stream, long last) {
+        engine.condense(stream, last);
+    }
+
     /** What Axon lets one set on an event store, such as its message monitor. */
     static final class Builder extends AbstractEventStore.Builder {
 
+        private final PostgresEventStorageEngine engine;
         private final Pages pages;
 
         private Builder(PostgresEventStorageEngine engine, Pages pages) {
+            this.engine = engine;
             this.pages = pages;
             storageEngine(engine);
         }
@@ -47,7 +56,7 @@ public final class PostgresEventStore extends AbstractEventStore {
         }
 
         PostgresEventStore build() {
-            return new PostgresEventStore(this, pages);
+            return new PostgresEventStore(this, engine, pages);
         }
     }
 }

@@ -33,6 +33,13 @@ class Deal {
 
     Deal() {}
 
+    /** A deal that has come to this state. */
+    static Deal in(DealState state) {
+        var deal = new Deal();
+        deal.state = state;
+        return deal;
+    }
+
     @CommandHandlerInterceptor
     void guard(DealCommand command, @MetaDataValue(ExpectedVersion.KEY) @Nullable String expected) {
         if (command instanceof CreateDeal) return;
@@ -141,6 +148,10 @@ class Deal {
     void on(DealEvent event, EventMessage<DealEvent> message) {
         var at = OccurredAt.of(message);
         state = event instanceof DealCreated created ? DealState.of(created, at) : state.evolve(event, at);
+    }
+
+    DealState state() {
+        return state;
     }
 
     @AggregateIdentifier

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipetrail.command.deal.StageDirectory;
 import io.pipetrail.eventstore.EventLog;
+import io.pipetrail.eventstore.KeepingRepository;
 import io.pipetrail.eventstore.PostgresEventStorageEngine;
 import io.pipetrail.eventstore.PostgresEventStore;
 import org.axonframework.commandhandling.CommandBus;
@@ -44,6 +45,11 @@ class BeansTest extends Shop {
                 .containsEntry("actorType", "key")
                 .containsEntry("dialect", "v1")
                 .containsEntry("idempotencyKey", "one");
+    }
+
+    @Test
+    void dealsGoOnFromTheirStates() {
+        assertThat(node.context().getBean("dealRepository")).isInstanceOf(KeepingRepository.class);
     }
 
     @Test

@@ -168,6 +168,21 @@ class RacesTest {
         assertThat(acme.patch(deal, "{}").header("ETag")).isEqualTo("\"v" + (ROUNDS + 1) + "\"");
     }
 
+    /** Seen red with states that are taken for the last word: the second node still knows the deal as it was. */
+    @Test
+    void nodesThatTakeTurnsSeeWhatTheOtherDid() {
+        var deal = "deals/" + deal("{\"title\":\"0\"}").text("id");
+        for (var turn = 1; turn <= 2 * ROUNDS; turn++) {
+            var there = acme.at(node(turn));
+            var before = there.patch(deal, "{}").is(200);
+            assertThat(before.text("title")).isEqualTo(String.valueOf(turn - 1));
+            assertThat(before.header("ETag")).isEqualTo("\"v" + turn + "\"");
+            there.patch(deal, "{\"title\":\"" + turn + "\",\"lost_reason\":\"none\"}")
+                    .is(409);
+            there.patch(deal, "{\"title\":\"" + turn + "\"}").is(200);
+        }
+    }
+
     @Test
     void aReplyThatWasLostIsGivenByAnotherNode() {
         var lost = acme.post("deals", "{\"title\":\"A\"}", "Idempotency-Key", "lost")
