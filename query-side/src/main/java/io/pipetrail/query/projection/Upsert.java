@@ -2,6 +2,7 @@ package io.pipetrail.query.projection;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes any number of rows of a table by one statement; a row of the same key is overwritten or added to. */
+/**
+ * Writes any number of rows of a table by one statement; a row of the same key is overwritten or added to. Without a key all
+ * rows are new ones.
+ */
 public final class Upsert<T> {
 
     private record Column<T>(String name, String type, Kind kind, Function<T, @Nullable Object> value) {}
@@ -23,10 +27,12 @@ public final class Upsert<T> {
 
     private final String table;
     private final List<Column<T>> columns;
+    private final String sql;
 
     private Upsert(String table, List<Column<T>> columns) {
         this.table = table;
         this.columns = columns;
+        this.sql = made();
     }
 
     public static <T> Upsert<T> into(String table) {
@@ -50,15 +56,22 @@ public final class Upsert<T> {
 
     /** Writes the rows; no two of them may have the same key. */
     public void write(Collection<T> rows, Connection connection) throws SQLException {
-        if (rows.isEmpty()) return;
-        try (var statement = connection.prepareStatement(sql())) {
-            for (int i = 0; i < columns.size(); i++) {
-                var column = columns.get(i);
-                var values = rows.stream().map(column.value()).map(Upsert::text).toArray(String[]::new);
-                statement.setArray(i + 1, connection.createArrayOf(column.type(), values));
-            }
-            statement.executeUpdate();
+        new OneStatement().with(this, rows).execute(connection);
+    }
+
+    /** Gives the statement these rows, as its parameters from that number on; returns the number after them. */
+    int bind(Collection<T> rows, PreparedStatement statement, int first) throws SQLException {
+        var connection = statement.getConnection();
+        for (int i = 0; i < columns.size(); i++) {
+            var column = columns.get(i);
+            var values = rows.stream().map(column.value()).map(Upsert::text).toArray(String[]::new);
+            statement.setArray(first + i, connection.createArrayOf(column.type(), values));
         }
+        return first + columns.size();
+    }
+
+    String sql() {
+        return sql;
     }
 
     private Upsert<T> with(Column<T> column) {
@@ -67,20 +80,22 @@ public final class Upsert<T> {
         return new Upsert<>(table, List.copyOf(more));
     }
 
-    private String sql() {
-        return "insert into %s as t (%s) select * from unnest(%s) on conflict (%s) do %s"
+    private String made() {
+        return "insert into %s as t (%s) select * from unnest(%s)%s"
                 .formatted(
                         table,
                         joined(columns, Column::name),
                         joined(columns, column -> "?::" + column.type() + "[]"),
-                        joined(of(Kind.KEY), Column::name),
                         conflict());
     }
 
     private String conflict() {
+        var keys = of(Kind.KEY);
+        if (keys.isEmpty()) return "";
         var sets = new ArrayList<>(of(Kind.SET));
         sets.addAll(of(Kind.ADD));
-        return sets.isEmpty() ? "nothing" : "update set " + joined(sets, Upsert::assignment);
+        return " on conflict (" + joined(keys, Column::name) + ") do "
+                + (sets.isEmpty() ? "nothing" : "update set " + joined(sets, Upsert::assignment));
     }
 
     private static String assignment(Column<?> column) {

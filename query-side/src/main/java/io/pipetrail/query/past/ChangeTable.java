@@ -1,0 +1,28 @@
+package io.pipetrail.query.past;
+
+import io.pipetrail.query.projection.Upsert;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code readside.summary_changes}. */
+final class ChangeTable {
+
+    static final Upsert<Change> ROWS = Upsert.<Change>into("readside.summary_changes")
+            .set("tenant_id", "uuid", change -> change.key.tenantId())
+            .set("position", "bigint", change -> change.key.position())
+            .set("valid_at", "timestamptz", change -> change.key.validAt())
+            .set("late", "boolean", change -> change.late)
+            .set("stage_id", "uuid", change -> change.key.stageId())
+            .set("currency", "text", change -> change.key.currency())
+            .set("close_day", "date", change -> day(change.key.day()))
+            .set("part", "text", change -> change.key.part())
+            .set("deal_count", "bigint", Change::deals)
+            .set("value_minor", "numeric", Change::value)
+            .set("weighted_minor", "numeric", Change::weighted);
+
+    private ChangeTable() {}
+
+    static String day(@Nullable LocalDate day) {
+        return day == null ? "infinity" : day.toString();
+    }
+}
