@@ -17,6 +17,7 @@ import io.pipetrail.events.deal.DealState;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -31,6 +32,9 @@ class Deal {
 
     private DealState state;
 
+    /** What the events say besides what every event does. */
+    private MetaData remarks = MetaData.emptyInstance();
+
     Deal() {}
 
     /** A deal that has come to this state. */
@@ -42,9 +46,8 @@ class Deal {
 
     @CommandHandlerInterceptor
     void guard(DealCommand command, @MetaDataValue(ExpectedVersion.KEY) @Nullable String expected) {
-        if (command instanceof CreateDeal) return;
-        var reachable = !state.deleted() || command instanceof RestoreDeal;
-        if (!state.tenantId().equals(command.tenantId()) || !reachable) throw DealRejected.notFound(command.dealId());
+        if (command instanceof CreateDeal || command instanceof ImportDeal) return;
+        admit(command);
         ExpectedVersion.check(command.dealId().toString(), expected, state.version());
     }
 
@@ -55,7 +58,7 @@ class Deal {
                 new Placement(create.tenantId(), create.dealId(), stages).named(create.pipelineId(), create.stageId());
         var outcome = place.stage().outcome();
         if (create.lostReason() != null && outcome != Outcome.LOST) throw DealRejected.notLost(create.dealId());
-        apply(new DealCreated(
+        happens(new DealCreated(
                 create.tenantId(),
                 create.dealId(),
                 place.pipeline().id(),
@@ -75,10 +78,26 @@ class Deal {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    DealDecided handle(ImportDeal imported, StageDirectory stages) {
+        try {
+            remarks = imported.metaData(imported.createdAt());
+            var decided = handle(imported.creation(), stages);
+            for (var step : imported.steps()) {
+                remarks = imported.metaData(step.at());
+                take(step.what(), stages);
+            }
+            return imported.steps().isEmpty() ? decided : DealDecided.of(state, here(stages));
+        } finally {
+            remarks = MetaData.emptyInstance();
+        }
+    }
+
+    @CommandHandler
     DealDecided handle(ReviseDeal revise, StageDirectory stages) {
         var here = here(stages);
         var target = target(revise, here, stages);
-        DealRevision.changes(state, revise).forEach(event -> apply(event));
+        DealRevision.changes(state, revise).forEach(this::happens);
         return move(target, revise.lostReason());
     }
 
@@ -124,13 +143,13 @@ class Deal {
                 log.happenedAt(),
                 log.durationMinutes(),
                 log.direction());
-        apply(activity);
+        happens(activity);
         return new ActivityDecided(activity, state.updatedAt(), state.version());
     }
 
     @CommandHandler
     DealGone handle(DeleteDeal delete) {
-        apply(new DealDeleted(state.tenantId(), state.id()));
+        happens(new DealDeleted(state.tenantId(), state.id()));
         return new DealGone(state.id(), state.version());
     }
 
@@ -139,8 +158,8 @@ class Deal {
         var placement = Placement.of(state, stages);
         if (!state.deleted()) return DealDecided.of(state, here(stages));
         var back = placement.again(state);
-        if (!state.isIn(back.stage().id())) apply(movedTo(back, null));
-        apply(new DealRestored(state.tenantId(), state.id(), back.stage().id()));
+        if (!state.isIn(back.stage().id())) happens(movedTo(back, null));
+        happens(new DealRestored(state.tenantId(), state.id(), back.stage().id()));
         return DealDecided.of(state, back);
     }
 
@@ -160,6 +179,27 @@ class Deal {
         return state == null ? null : state.id().toString();
     }
 
+    private void happens(DealEvent event) {
+        apply(event, remarks);
+    }
+
+    /** What is deleted is not there for anything but its restoration. */
+    private void admit(DealCommand command) {
+        var reachable = !state.deleted() || command instanceof RestoreDeal;
+        if (!state.tenantId().equals(command.tenantId()) || !reachable) throw DealRejected.notFound(command.dealId());
+    }
+
+    private void take(DealCommand step, StageDirectory stages) {
+        admit(step);
+        switch (step) {
+            case ReviseDeal revise -> handle(revise, stages);
+            case LogActivity log -> handle(log);
+            case DeleteDeal delete -> handle(delete);
+            case RestoreDeal restore -> handle(restore, stages);
+            default -> throw new IllegalArgumentException("no step of an import: " + step.getClass());
+        }
+    }
+
     private StagePlace here(StageDirectory stages) {
         return Placement.of(state, stages).at(state.stageId());
     }
@@ -176,9 +216,9 @@ class Deal {
         if (reason.value() != null && !isLost) throw DealRejected.notLost(state.id());
         var lostReason = isLost ? reason.or(state.lostReason()) : null;
         if (!state.isIn(target.stage().id())) {
-            apply(movedTo(target, lostReason));
+            happens(movedTo(target, lostReason));
         } else if (isLost && reason.changes(state.lostReason())) {
-            apply(new DealLostReasonChanged(state.tenantId(), state.id(), lostReason));
+            happens(new DealLostReasonChanged(state.tenantId(), state.id(), lostReason));
         }
         return DealDecided.of(state, target);
     }

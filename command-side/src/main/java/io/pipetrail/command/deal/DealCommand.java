@@ -7,6 +7,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /** What can be asked of a deal. */
 public sealed interface DealCommand
         permits CreateDeal,
+                ImportDeal,
                 ReviseDeal,
                 MoveDealToStage,
                 WinDeal,

@@ -27,6 +27,24 @@ public final class PlacedDeals {
                 .list();
     }
 
+    /** Whether a live deal has this name elsewhere. Only a look: what holds is the unique index. */
+    public boolean isTaken(TenantId tenantId, String externalId) {
+        return jdbc.sql("""
+                        select exists (select from registry.deals
+                            where tenant_id = ? and external_id = ? and stage_id is not null)""")
+                .params(tenantId.value(), externalId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether there ever was this deal. */
+    public boolean isThere(TenantId tenantId, DealId dealId) {
+        return jdbc.sql("select exists (select from registry.deals where tenant_id = ? and deal_id = ?)")
+                .params(tenantId.value(), dealId.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     public long count(TenantId tenantId, StageId stageId) {
         return jdbc.sql("select count(*) from registry.deals where tenant_id = ? and stage_id = ?")
                 .params(tenantId.value(), stageId.value())

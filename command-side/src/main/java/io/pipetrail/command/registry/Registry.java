@@ -27,7 +27,10 @@ final class Registry implements CompanionSource {
     @Override
     public List<Companion> companionsOf(List<? extends EventMessage<?>> events) {
         return events.stream()
-                .<@Nullable Companion>map(event -> companionOf(event.getPayload()))
+                .<@Nullable Companion>mapMulti((event, companions) -> {
+                    companions.accept(companionOf(event.getPayload()));
+                    companions.accept(ImportEntries.of(event, events));
+                })
                 .filter(Objects::nonNull)
                 .map(Companion.class::cast)
                 .toList();

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with a key, who writes to one store. */
@@ -30,7 +31,9 @@ record Client(HttpClient http, String host, String store, String key) {
         var request = HttpRequest.newBuilder(URI.create(host + uri))
                 .header("Authorization", "Bearer " + key)
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
-        if (json != null) request.header("Content-Type", "application/json");
+        if (json != null && !List.of(headers).contains("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
         if (headers.length > 0) request.headers(headers);
         try {
             return new Reply(http.send(request.build(), BodyHandlers.ofString()));

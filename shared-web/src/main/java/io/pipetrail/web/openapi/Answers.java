@@ -38,6 +38,7 @@ final class Answers implements GlobalOpenApiCustomizer {
             "429", "too many requests",
             "503", "try again after a moment"));
     private static final Map<String, String> PREFIXES = Map.of(
+            "V1Import", "imp_",
             "V1Deal", "deal_",
             "V1Stage", "stg_",
             "V1StageName", "stg_",

@@ -9,11 +9,17 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** Refuses bodies that are too large: at once where the length is said, else when that much has come. */
 final class BodyLimit {
+
+    /** Imports are read as they come, and take no more memory for being large. */
+    private static final long IMPORT = 1L << 30;
+
+    private static final Pattern IMPORTS = Pattern.compile("/v1/stores/[^/]+/imports/?");
 
     private final long bytes;
 
@@ -22,6 +28,12 @@ final class BodyLimit {
     }
 
     HttpServletRequest on(HttpServletRequest request) {
+        return IMPORTS.matcher(request.getRequestURI()).matches()
+                ? new BodyLimit(Math.max(bytes, IMPORT)).limited(request)
+                : limited(request);
+    }
+
+    private HttpServletRequest limited(HttpServletRequest request) {
         if (request.getContentLengthLong() > bytes) throw tooLarge();
         return request.getContentLengthLong() < 0 && mayHaveBody(request) ? new Counted(request) : request;
     }

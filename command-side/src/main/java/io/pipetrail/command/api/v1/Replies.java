@@ -41,6 +41,11 @@ class Replies {
         return reply(manner, written, ResponseEntity.status(status).eTag("\"v" + version + "\""), body);
     }
 
+    /** 201: something that is no version of anything is at this location now. */
+    <T> ResponseEntity<T> created(Manner manner, Written<?> written, String location, Supplier<T> body) {
+        return reply(manner, written, ResponseEntity.status(HttpStatus.CREATED).location(URI.create(location)), body);
+    }
+
     /** What the stages hold, as far as there is a read side here to say. */
     Map<StageId, StageTotals> totals(TenantId tenantId, Collection<StageId> stages) {
         var here = readSide.getIfAvailable();

@@ -19,6 +19,7 @@ public final class Ids {
     private static final String ACTIVITY = "act_";
     private static final String EVENT = "evt_";
     private static final String KEY = "key_";
+    private static final String IMPORT = "imp_";
     private static final String NONE = "";
     private static final int UUID_LENGTH = 36;
 
@@ -50,6 +51,14 @@ public final class Ids {
 
     public static String printEvent(UUID id) {
         return EVENT + id;
+    }
+
+    public static String printImport(UUID id) {
+        return IMPORT + id;
+    }
+
+    public static UUID importId(String text) {
+        return parse(IMPORT, text);
     }
 
     public static DealId deal(String text) {

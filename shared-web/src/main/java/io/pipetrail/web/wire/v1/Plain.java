@@ -35,7 +35,7 @@ public final class Plain {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    static @Nullable String nameOrNull(@Nullable Enum<?> value) {
+    public static @Nullable String nameOrNull(@Nullable Enum<?> value) {
         return value == null ? null : name(value);
     }
 }

@@ -1,0 +1,143 @@
+package io.pipetrail.command.imports;
+
+import io.pipetrail.command.api.Commands;
+import io.pipetrail.command.deal.StageDirectory;
+import io.pipetrail.command.imports.ImportState.Status;
+import io.pipetrail.command.imports.file.Rows;
+import io.pipetrail.command.imports.file.Unreadable;
+import io.pipetrail.command.imports.mapping.BadMapping;
+import io.pipetrail.command.imports.mapping.Mapping;
+import io.pipetrail.command.registry.Tenants;
+import io.pipetrail.events.TenantId;
+import io.pipetrail.web.RequestContext;
+import io.pipetrail.web.problem.Refusal;
+import io.pipetrail.web.problem.Refusals;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes deals over from a file while it arrives. What got in stays in when the rest does not: sent again, it is skipped by its
+ * external ids.
+ */
+@Component
+public class Imports {
+
+    private final ImportTable table;
+    private final DealImporter importer;
+    private final Commands commands;
+    private final Tenants tenants;
+    private final StageDirectory stages;
+    private final Refusals refusals;
+    private final Clock clock;
+
+    Imports(
+            ImportTable table,
+            DealImporter importer,
+            Commands commands,
+            Tenants tenants,
+            StageDirectory stages,
+            Refusals refusals,
+            Clock clock) {
+        this.table = table;
+        this.importer = importer;
+        this.commands = commands;
+        this.tenants = tenants;
+        this.stages = stages;
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    public Optional<ImportState> find(TenantId tenant, UUID id) {
+        return table.find(tenant, id);
+    }
+
+    /** The import that a request with this key made, unless it failed. */
+    public Optional<ImportState> of(TenantId tenant, String requestKey) {
+        return table.of(tenant, requestKey);
+    }
+
+    /** The newest first. */
+    public List<ImportState> list(TenantId tenant, @Nullable UUID before, int limit) {
+        return table.list(tenant, before, limit);
+    }
+
+    /**
+     * Takes over what arrives, and returns at its end.
+     *
+     * @throws Refusal if it did not come to that
+     */
+    public ImportState take(Order order, InputStream file) {
+        var mapping = order.format() == Order.Format.CSV ? mapping(order) : null;
+        try {
+            table.begin(order, mapping == null ? null : mapping.name());
+        } catch (DuplicateKeyException e) {
+            throw Refusal.conflict("import_exists", "There is an import with this id or Idempotency-Key already.");
+        }
+        var tally = new Tally();
+        try (var _ = Heartbeat.of(() -> save(order, Status.RUNNING, null, tally))) {
+            run(order, mapping, file, tally);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(order, tally, Refusal.unavailable(Duration.ofSeconds(1)));
+        } catch (IOException | RuntimeException e) {
+            throw failed(order, tally, refusalOf(e));
+        }
+        save(order, Status.COMPLETED, null, tally);
+        return table.find(order.tenantId(), order.id()).orElseThrow();
+    }
+
+    private void run(Order order, @Nullable Mapping mapping, InputStream file, Tally tally)
+            throws IOException, InterruptedException {
+        var places = Places.of(order.tenantId(), tenants, stages);
+        var asked = mapping == null ? null : mapping.stagesToCreate().orElse(null);
+        if (asked != null) {
+            var making = new StageMaking(order.tenantId(), asked);
+            if (order.dryRun()) {
+                places = Places.of(List.of(making.imagine(places)));
+            } else {
+                making.make(places, commands);
+                places = Places.of(order.tenantId(), tenants, stages);
+            }
+        }
+        var base = tenants.baseCurrency(order.tenantId());
+        var rows = mapping == null ? Rows.ndjson(file) : Rows.csv(file, mapping.delimiter());
+        new ImportRun(order, mapping, places, base, clock, importer, tally).takeAll(rows);
+    }
+
+    private static Mapping mapping(Order order) {
+        try {
+            return Mapping.of(order.mapping());
+        } catch (BadMapping bad) {
+            throw Refusal.badRequest("mapping", String.valueOf(bad.getMessage()));
+        }
+    }
+
+    private Refusal refusalOf(Exception thrown) {
+        return switch (thrown) {
+            case Unreadable bad -> Refusal.unprocessable("unreadable_file", "The file " + bad.getMessage() + ".");
+            case BadMapping bad -> Refusal.badRequest("mapping", String.valueOf(bad.getMessage()));
+            case BadRow bad -> Refusal.badRequest("mapping", String.valueOf(bad.getMessage()));
+            case IOException broken ->
+                Refusal.of(HttpStatus.BAD_REQUEST, "broken_off", "The file broke off. What has come of it is in.");
+            default -> refusals.of(thrown, RequestContext.current().requestId());
+        };
+    }
+
+    private Refusal failed(Order order, Tally tally, Refusal why) {
+        save(order, Status.FAILED, why.detail(), tally);
+        return why.with("import_id", "imp_" + order.id());
+    }
+
+    private void save(Order order, Status status, @Nullable String detail, Tally tally) {
+        table.save(order.tenantId(), order.id(), status, detail, tally.counts());
+    }
+}
