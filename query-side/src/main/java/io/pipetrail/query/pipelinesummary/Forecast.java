@@ -1,15 +1,16 @@
 package io.pipetrail.query.pipelinesummary;
 
-import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
+import io.pipetrail.events.pipeline.StageState;
+import io.pipetrail.query.pipelines.Catalog;
+import io.pipetrail.query.pipelines.Pipelines;
+import io.pipetrail.query.reading.Moment;
 import io.pipetrail.web.readside.CurrencyTotals;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.List;
-import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** When open deals are expected to close, and what was won when. */
@@ -26,6 +27,12 @@ public class Forecast {
         Interval(int months) {
             this.months = months;
         }
+
+        /** The first day of the period that a day is in. */
+        public LocalDate start(LocalDate day) {
+            int month = (day.getMonthValue() - 1) / months * months + 1;
+            return LocalDate.of(day.getYear(), month, 1);
+        }
     }
 
     /** Which deals are added up. */
@@ -36,54 +43,35 @@ public class Forecast {
         WON
     }
 
+    /** From one day to another, both included, in such periods; what was expected before today is overdue. */
+    public record Days(Interval interval, LocalDate today, LocalDate from, LocalDate to) {}
+
     /** What deals of one kind, period and currency add up to; the day is the period's first, null where there is none. */
     public record Sum(Kind kind, @Nullable LocalDate period, CurrencyTotals totals) {}
 
-    private static final String SQL = """
-            select kind, case when kind in ('EXPECTED', 'WON') then date_trunc(:interval, day)::date end period, currency,
-                sum(deal_count), sum(value_minor), sum(weighted_minor)
-            from (
-                select totals.*, case
-                    when terms.outcome = 'won' then 'WON'
-                    when day = 'infinity' then 'UNDATED'
-                    when day < :today then 'OVERDUE'
-                    else 'EXPECTED' end kind
-                from readside.summary_days totals
-                join readside.summary_stage_terms terms using (tenant_id, stage_id)
-                where tenant_id = :tenant and stage_id = any(:stages) and terms.outcome <> 'lost' and deal_count > 0
-            ) kinds
-            where kind in ('OVERDUE', 'UNDATED') or day between :from and :to
-            group by 1, 2, 3 order by 1, 2, 3""";
+    /**
+     * The pipelines, and what is expected of the deals in some of their stages.
+     *
+     * @param sums by period from one day to another, and apart from those the overdue and the undated
+     */
+    public record View(Pipelines pipelines, BiFunction<Collection<StageState>, Days, List<Sum>> sums) {}
 
-    private final JdbcClient database;
+    private final Catalog catalog;
+    private final ForecastNow now;
+    private final ForecastThen then;
 
-    Forecast(JdbcClient database) {
-        this.database = database;
+    Forecast(Catalog catalog, ForecastNow now, ForecastThen then) {
+        this.catalog = catalog;
+        this.now = now;
+        this.then = then;
     }
 
-    /** The deals in these stages: by period from one day to another, and apart from those the overdue and the undated. */
-    public List<Sum> of(
-            TenantId tenant,
-            Collection<StageId> stages,
-            Interval interval,
-            LocalDate today,
-            LocalDate from,
-            LocalDate to) {
-        return database.sql(SQL)
-                .param("tenant", tenant.value())
-                .param("stages", stages.stream().map(StageId::value).toArray(UUID[]::new))
-                .param("interval", interval.name())
-                .param("today", today)
-                .param("from", from)
-                .param("to", to)
-                .query((row, number) -> new Sum(
-                        Kind.valueOf(row.getString(1)),
-                        row.getObject(2, LocalDate.class),
-                        new CurrencyTotals(
-                                Currency.getInstance(row.getString(3)),
-                                row.getLong(4),
-                                row.getBigDecimal(5).toBigIntegerExact(),
-                                row.getBigDecimal(6).toBigIntegerExact())))
-                .list();
+    /** As things stand or stood. */
+    public View at(TenantId tenant, Moment moment) {
+        if (moment.past()) return then.at(tenant, moment);
+        return new View(
+                catalog.pipelines(tenant),
+                (stages, days) ->
+                        now.of(tenant, stages.stream().map(StageState::id).toList(), days));
     }
 }

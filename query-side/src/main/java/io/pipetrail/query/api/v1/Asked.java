@@ -69,10 +69,11 @@ final class Asked {
         return last.isAfter(now) ? now : last;
     }
 
-    /** The same from the other end: before a day is the end of the day before it. */
-    static Instant pastBefore(String name, String text, Instant now) {
-        var first = instant(name, text, 0);
-        if (first.isAfter(now)) throw Refusal.badRequest(name, "must not be in the future");
+    /** Where a span begins that ends at an instant: just before a day, or at an instant itself. */
+    static Instant beginning(String text, Instant end, Instant now) {
+        var first = instant("from", text, 0);
+        if (first.isAfter(now)) throw Refusal.badRequest("from", "must not be in the future");
+        if (first.isAfter(end)) throw wrongWay();
         return DATE.matcher(text).matches() ? first.minusMillis(1) : first;
     }
 

@@ -28,12 +28,6 @@ final class ForecastNoun {
         this.currency = ScalarCurrency.of(asked, total(sum -> true), base);
     }
 
-    /** The first day of the period that a day is in. */
-    static LocalDate start(Interval interval, LocalDate day) {
-        int month = (day.getMonthValue() - 1) / interval.months * interval.months + 1;
-        return LocalDate.of(day.getYear(), month, 1);
-    }
-
     V1Forecast print(@Nullable PipelineId pipeline, LocalDate from, LocalDate to) {
         var periods = Stream.iterate(from, day -> !day.isAfter(to), day -> day.plusMonths(interval.months))
                 .map(this::period)

@@ -7,6 +7,7 @@ import io.pipetrail.query.pipelinesummary.Period;
 import io.pipetrail.query.pipelinesummary.Summaries;
 import io.pipetrail.query.pipelinesummary.Summaries.Summary;
 import io.pipetrail.query.pipelinesummary.Totals;
+import io.pipetrail.query.reading.Moment;
 import io.pipetrail.web.paging.Paging;
 import io.pipetrail.web.problem.Refusal;
 import io.pipetrail.web.wire.v1.V1List;
@@ -33,37 +34,40 @@ class PipelineQueries {
     }
 
     @GetMapping("/pipelines")
-    V1List<V1Pipeline> pipelines(TenantId tenant, Paging paging) {
-        var now = now(tenant);
+    V1List<V1Pipeline> pipelines(TenantId tenant, Moment moment, Paging paging) {
+        var then = at(tenant, moment);
         return V1List.of(
                 paging.path(),
-                now.pipelines().inOrder().stream()
-                        .map(pipeline -> noun(now, pipeline))
+                then.pipelines().inOrder().stream()
+                        .map(pipeline -> noun(then, pipeline))
                         .toList());
     }
 
     @GetMapping("/pipelines/{pipeline_id}")
-    ResponseEntity<V1Pipeline> pipeline(TenantId tenant, @PathVariable("pipeline_id") PipelineId id) {
-        var now = now(tenant);
-        var pipeline = now.pipelines().find(id).orElseThrow(() -> Refusal.notFound("pipeline"));
-        return Answers.versioned(noun(now, pipeline), pipeline.version());
+    ResponseEntity<V1Pipeline> pipeline(TenantId tenant, Moment moment, @PathVariable("pipeline_id") PipelineId id) {
+        var then = at(tenant, moment);
+        var pipeline = then.pipelines().find(id).orElseThrow(() -> Refusal.notFound("pipeline"));
+        var noun = noun(then, pipeline);
+        // What is no more the case is no version to change.
+        return moment.past() ? ResponseEntity.ok(noun) : Answers.versioned(noun, pipeline.version());
     }
 
     /** The stages of a pipeline, or of the default one: none at all in a store that has no pipeline yet. */
     @GetMapping("/pipeline-stages")
     V1List<V1Stage> stages(
             TenantId tenant,
+            Moment moment,
             Paging paging,
             @RequestParam(name = "pipeline_id", required = false) @Nullable PipelineId id) {
-        var now = now(tenant);
-        var pipeline = id == null ? now.pipelines().usual() : now.pipelines().find(id);
+        var then = at(tenant, moment);
+        var pipeline = id == null ? then.pipelines().usual() : then.pipelines().find(id);
         if (id != null && pipeline.isEmpty()) throw Refusal.notFound("pipeline");
         return V1List.of(
-                paging.path(), pipeline.map(it -> stages(it, now.totals())).orElse(List.of()));
+                paging.path(), pipeline.map(it -> stages(it, then.totals())).orElse(List.of()));
     }
 
-    private Summary now(TenantId tenant) {
-        return summaries.of(tenant, Period.ALL_TIME);
+    private Summary at(TenantId tenant, Moment moment) {
+        return summaries.of(tenant, Period.ALL_TIME, moment);
     }
 
     private static List<V1Stage> stages(PipelineState pipeline, Totals.At at) {
@@ -72,12 +76,12 @@ class PipelineQueries {
                 .toList();
     }
 
-    private static V1Pipeline noun(Summary now, PipelineState pipeline) {
-        var pipelines = now.pipelines();
+    private static V1Pipeline noun(Summary then, PipelineState pipeline) {
+        var pipelines = then.pipelines();
         return V1Pipeline.of(
                 pipeline,
                 pipelines.displayOrder(pipeline),
                 pipelines.isDefault(pipeline),
-                now.totals().byStage());
+                then.totals().byStage());
     }
 }

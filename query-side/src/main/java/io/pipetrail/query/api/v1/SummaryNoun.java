@@ -4,6 +4,7 @@ import io.pipetrail.events.Outcome;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.query.pipelinesummary.Period;
 import io.pipetrail.query.pipelinesummary.Totals;
+import io.pipetrail.query.reading.Moment;
 import io.pipetrail.web.readside.StageTotals;
 import io.pipetrail.web.wire.v1.Ids;
 import io.pipetrail.web.wire.v1.Plain;
@@ -11,7 +12,6 @@ import io.pipetrail.web.wire.v1.V1PipelineSummary;
 import io.pipetrail.web.wire.v1.V1PipelineSummary.Stage;
 import io.pipetrail.web.wire.v1.V1PipelineSummary.Sum;
 import io.pipetrail.web.wire.v1.V1Totals;
-import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.function.Predicate;
@@ -32,7 +32,7 @@ final class SummaryNoun {
         this.currency = ScalarCurrency.of(asked, all, base);
     }
 
-    V1PipelineSummary print(@Nullable PipelineId pipeline, Period period, Instant now) {
+    V1PipelineSummary print(@Nullable PipelineId pipeline, Period period, Moment moment) {
         var sum = sum(all);
         return new V1PipelineSummary(
                 "pipeline_summary",
@@ -47,7 +47,8 @@ final class SummaryNoun {
                 V1Totals.of(all),
                 Plain.code(currency),
                 period.text(),
-                now,
+                moment.asOf(),
+                moment.knownAt(),
                 at.position());
     }
 

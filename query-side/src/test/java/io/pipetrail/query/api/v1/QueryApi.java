@@ -20,11 +20,14 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
@@ -104,7 +107,10 @@ abstract class QueryApi {
     }
 
     Opened openStore() {
-        var id = new TenantId(UUID.randomUUID());
+        return openStore(new TenantId(UUID.randomUUID()));
+    }
+
+    Opened openStore(TenantId id) {
         var slug = "store-" + id;
         database.sql("insert into access.stores values (?, ?)")
                 .params(id.value(), slug)
@@ -133,6 +139,15 @@ abstract class QueryApi {
         var who = MetaData.from(Map.of(
                 "actorType", "key", "actorId", "key-1", "actorName", "Dana", "dialect", "v1", "requestId", "req-1"));
         store.publish(new GenericDomainEventMessage<>("test", stream, sequence, payload, who.mergedWith(metaData)));
+    }
+
+    /** An instant, to the millisecond, after all that has been recorded so far and before all that will be. */
+    Instant meanwhile() {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> Instant.now().isAfter(now.plusMillis(1)));
+        return now;
     }
 
     void settle() {

@@ -1,5 +1,6 @@
 package io.pipetrail.web.wire.v1;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,10 @@ public record V1PipelineSummary(
         String currency,
         String period,
         @UtcMillis Instant asOf,
+
+        @UtcMillis @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Instant knownAt,
+
         long position) {
 
     /** What is in one stage. */
