@@ -14,6 +14,7 @@ import io.pipetrail.events.deal.DealLostReasonChanged;
 import io.pipetrail.events.deal.DealMovedToStage;
 import io.pipetrail.events.deal.DealRestored;
 import io.pipetrail.events.deal.DealState;
+import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -35,6 +36,9 @@ class Deal {
     /** What the events say besides what every event does. */
     private MetaData remarks = MetaData.emptyInstance();
 
+    /** When the last event was recorded, which is not when it happened where that is backdated. */
+    private Instant recordedAt = Instant.EPOCH;
+
     Deal() {}
 
     /** A deal that has come to this state. */
@@ -45,10 +49,16 @@ class Deal {
     }
 
     @CommandHandlerInterceptor
-    void guard(DealCommand command, @MetaDataValue(ExpectedVersion.KEY) @Nullable String expected) {
+    void guard(
+            DealCommand command,
+            @MetaDataValue(ExpectedVersion.KEY) @Nullable String expected,
+            @MetaDataValue(OccurredAt.KEY) @Nullable String occurredAt) {
         if (command instanceof CreateDeal || command instanceof ImportDeal) return;
         admit(command);
         ExpectedVersion.check(command.dealId().toString(), expected, state.version());
+        if (occurredAt != null && Instant.parse(occurredAt).isBefore(state.createdAt())) {
+            throw DealRejected.beforeCreation(command.dealId(), occurredAt);
+        }
     }
 
     @CommandHandler
@@ -144,7 +154,7 @@ class Deal {
                 log.durationMinutes(),
                 log.direction());
         happens(activity);
-        return new ActivityDecided(activity, state.updatedAt(), state.version());
+        return new ActivityDecided(activity, recordedAt, state.version());
     }
 
     @CommandHandler
@@ -166,6 +176,7 @@ class Deal {
     @EventSourcingHandler
     void on(DealEvent event, EventMessage<DealEvent> message) {
         var at = OccurredAt.of(message);
+        recordedAt = message.getTimestamp();
         state = event instanceof DealCreated created ? DealState.of(created, at) : state.evolve(event, at);
     }
 

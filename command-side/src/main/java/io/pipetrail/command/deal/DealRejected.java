@@ -21,7 +21,8 @@ public final class DealRejected extends RuntimeException {
         STAGE_NOT_OPEN,
         NOT_LOST,
         VALUE_UNFIT,
-        EXTERNAL_ID_TAKEN
+        EXTERNAL_ID_TAKEN,
+        BEFORE_CREATION
     }
 
     @Serial
@@ -88,6 +89,11 @@ public final class DealRejected extends RuntimeException {
 
     public static DealRejected externalIdTaken(DealId dealId) {
         return new DealRejected(Reason.EXTERNAL_ID_TAKEN, dealId, null);
+    }
+
+    /** Nothing happened to a deal before it was created. */
+    public static DealRejected beforeCreation(DealId dealId, Object occurredAt) {
+        return new DealRejected(Reason.BEFORE_CREATION, dealId, occurredAt);
     }
 
     public Reason reason() {

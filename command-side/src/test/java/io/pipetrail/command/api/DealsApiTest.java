@@ -187,4 +187,30 @@ class DealsApiTest extends Shop {
         editor.post("deals", "{\"title\":\"A\"}", "X-Occurred-At", "2017-01-03T00:00:00Z")
                 .is(403);
     }
+
+    /** Seen red without the check in the guard, and with the time of the deal's last change told as that of the activity. */
+    @Test
+    void nothingIsBackdatedToBeforeItsDealAndRepliesSayWhenThingsHappened() {
+        var deal = deal("Printers", "X-Occurred-At", "2017-01-03T00:00:00Z");
+        var path = "deals/" + deal.text("id");
+        acme.patch(path, "{\"value\":5}", "X-Occurred-At", "2017-03-01T00:00:00Z")
+                .is(200);
+
+        var refused = acme.patch(path, "{\"value\":7}", "X-Occurred-At", "2017-01-02T23:59:59.999Z");
+        var late = acme.patch(path, "{\"title\":\"Copiers\"}", "X-Occurred-At", "2017-02-01T00:00:00Z");
+        var call = acme.post(path + "/activities", "{\"type\":\"call\"}", "X-Occurred-At", "2017-02-02T00:00:00Z");
+
+        refused.is(422);
+        assertThat(refused.text("/errors/0/pointer")).isEqualTo("X-Occurred-At");
+        assertThat(refused.text("/errors/0/detail")).isEqualTo("must not be before the deal was created");
+        late.is(200);
+        assertThat(late.text("title")).isEqualTo("Copiers");
+        assertThat(late.text("value"))
+                .describedAs("what was recorded before holds")
+                .isEqualTo("5");
+        assertThat(late.text("updated_at")).isEqualTo("2017-03-01T00:00:00.000Z");
+        call.is(201);
+        assertThat(call.text("occurred_at")).isEqualTo("2017-02-02T00:00:00.000Z");
+        assertThat(call.text("created_at")).describedAs("when it was recorded").doesNotStartWith("2017-");
+    }
 }

@@ -2,6 +2,7 @@ package io.pipetrail.command.deal;
 
 import static io.pipetrail.command.deal.DealScene.*;
 import static org.axonframework.test.matchers.Matchers.matches;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.pipetrail.command.OccurredAt;
 import java.time.Instant;
@@ -31,5 +32,24 @@ class DealTimesTest {
                 .when(createDeal(null, null, null))
                 .expectResultMessagePayloadMatching(matches(
                         (DealDecided decided) -> decided.deal().createdAt().equals(THEN)));
+    }
+
+    /** Seen red without the check in the guard. */
+    @Test
+    void nothingHappensToADealBeforeItWasCreated() {
+        deals().givenCurrentTime(THEN)
+                .andGiven(dealCreated())
+                .when(moveTo(NEGOTIATION), Map.of(OccurredAt.KEY, LONG_AGO.toString()))
+                .expectException(DealRejected.class)
+                .expectExceptionMessage(startsWith("BEFORE_CREATION"))
+                .expectNoEvents();
+    }
+
+    @Test
+    void whatHappenedRightWhenItWasCreatedIsTaken() {
+        deals().givenCurrentTime(THEN)
+                .andGiven(dealCreated())
+                .when(moveTo(NEGOTIATION), Map.of(OccurredAt.KEY, THEN.toString()))
+                .expectEvents(dealMoved(PROSPECTING, NEGOTIATION));
     }
 }

@@ -16,6 +16,8 @@ import io.pipetrail.web.body.PatchBody;
 import io.pipetrail.web.wire.v1.Ids;
 import io.pipetrail.web.wire.v1.V1Activity;
 import io.pipetrail.web.wire.v1.V1Actor;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,14 +48,15 @@ class ActivityWrites {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<V1Activity> log(
             TenantId tenant, @PathVariable("deal_id") String id, @RequestBody PatchBody body, Manner manner) {
-        var log = read(body, tenant, Ids.inPath(id, "deal", Ids::deal));
+        var log = read(body, tenant, Ids.inPath(id, "deal", Ids::deal), manner.occurredAt());
         var written = commands.send(log, ActivityDecided.class, manner.terms(tenant, body));
         var location =
                 manner.path() + "/" + Ids.print(written.result().activity().activityId());
         return replies.created(manner, written, location, written.result().dealVersion(), () -> rendered(written));
     }
 
-    private static LogActivity read(PatchBody body, TenantId tenant, DealId dealId) {
+    /** An activity without a time of its own happened when the request says that all this did, if it does. */
+    private static LogActivity read(PatchBody body, TenantId tenant, DealId dealId, @Nullable Instant backdated) {
         var type = body.choice("type", ActivityType.class).required();
         var subject = body.text("subject", 0, LONGEST_SUBJECT);
         var text = body.text("body", 0, LONGEST_BODY);
@@ -68,7 +71,7 @@ class ActivityWrites {
                 type.value(),
                 subject.orNull(),
                 text.orNull(),
-                occurredAt.orNull(),
+                occurredAt.orNull() == null ? backdated : occurredAt.orNull(),
                 minutes.orNull(),
                 direction.orNull());
     }

@@ -84,6 +84,9 @@ class V1Refusals implements RefusalTranslation {
                                         "has more decimals than the deal's currency, is out of range, or is not the same as value_minor")));
             case EXTERNAL_ID_TAKEN ->
                 Refusal.conflict("external_id_taken", "Another deal of the store has this external_id.");
+            case BEFORE_CREATION ->
+                Refusal.unprocessable(
+                        List.of(new FieldError("X-Occurred-At", "must not be before the deal was created")));
         };
     }
 
