@@ -14,6 +14,7 @@ import io.pipetrail.web.security.ApiKeys;
 import io.pipetrail.web.security.Role;
 import io.pipetrail.web.security.Store;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -160,6 +161,18 @@ abstract class QueryApi {
 
     Answer get(Opened store, String beneath, String... headers) {
         return send("GET", store.path(beneath), store.key(), headers);
+    }
+
+    /** The body of an answer as it comes. */
+    InputStream stream(Opened store, String beneath, String accept) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + store.path(beneath)))
+                .header("Authorization", "Bearer " + store.key())
+                .header("Accept", accept);
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofInputStream()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Answer send(String method, String path, String key, String... headers) {
