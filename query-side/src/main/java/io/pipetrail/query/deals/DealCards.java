@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 public class DealCards {
 
     /** How many activities there are on a card. */
-    private static final int LATEST = 20;
+    public static final int LATEST = 20;
 
     /** A row an activity, or one row where there is none. */
     private static final String CARD =

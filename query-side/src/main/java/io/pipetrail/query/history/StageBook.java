@@ -7,10 +7,12 @@ import io.pipetrail.events.deal.DealState;
 import io.pipetrail.events.pipeline.PipelineCreated;
 import io.pipetrail.events.pipeline.PipelineEvent;
 import io.pipetrail.events.pipeline.PipelineState;
+import io.pipetrail.events.pipeline.StageAdded;
 import io.pipetrail.events.pipeline.StageOutcomeChanged;
 import io.pipetrail.events.pipeline.StageState;
 import io.pipetrail.eventstore.StoredEvent;
 import io.pipetrail.query.projection.OccurredAt;
+import io.pipetrail.query.reading.Moment;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +31,21 @@ public final class StageBook {
 
     StageBook(TenantId tenant) {
         this.tenant = tenant;
+    }
+
+    /**
+     * The stages at a moment, told by all their events. One that deals were put into before it was added counts there with what
+     * it was added with.
+     */
+    public static StageBook at(Moment moment, TenantId tenant, Collection<StoredEvent> events) {
+        var book = new StageBook(tenant);
+        for (var event : events) {
+            var adds = event.payload() instanceof PipelineCreated || event.payload() instanceof StageAdded;
+            if (adds ? event.position() <= moment.knownTo() : moment.covers(OccurredAt.of(event), event.position())) {
+                book.tell(event);
+            }
+        }
+        return book;
     }
 
     /** Takes one more event, in the order of the log; those of others and of other things than pipelines are passed over. */

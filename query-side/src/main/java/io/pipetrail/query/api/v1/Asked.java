@@ -18,6 +18,7 @@ final class Asked {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,6})?");
+    private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,17}");
     private static final int LONGEST = 500;
 
     private Asked() {}
@@ -35,6 +36,11 @@ final class Asked {
     static @Nullable String actor(@Nullable String printed) {
         var actor = text("actor", printed);
         return actor != null && actor.startsWith("key_") ? actor.substring("key_".length()) : actor;
+    }
+
+    static long version(String text) {
+        if (!VERSION.matcher(text).matches()) throw Refusal.badRequest("version", "must be a number from 1 on");
+        return Long.parseLong(text);
     }
 
     static @Nullable BigDecimal decimal(String name, @Nullable String text) {

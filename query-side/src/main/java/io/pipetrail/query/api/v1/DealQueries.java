@@ -9,13 +9,18 @@ import io.pipetrail.query.deals.DealCards;
 import io.pipetrail.query.deals.DealFilter;
 import io.pipetrail.query.deals.DealSort;
 import io.pipetrail.query.deals.Deals;
+import io.pipetrail.query.deals.PastDeals;
+import io.pipetrail.query.history.DealThen;
 import io.pipetrail.query.pipelines.Catalog;
+import io.pipetrail.query.reading.Moment;
 import io.pipetrail.web.paging.Paging;
 import io.pipetrail.web.problem.Refusal;
 import io.pipetrail.web.wire.v1.Ids;
 import io.pipetrail.web.wire.v1.V1Deal;
 import io.pipetrail.web.wire.v1.V1List;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,18 +37,21 @@ class DealQueries {
     private final Deals deals;
     private final Catalog catalog;
     private final DealCards cards;
+    private final PastDeals past;
     private final DealNouns nouns;
 
-    DealQueries(Deals deals, Catalog catalog, DealCards cards, DealNouns nouns) {
+    DealQueries(Deals deals, Catalog catalog, DealCards cards, PastDeals past, DealNouns nouns) {
         this.deals = deals;
         this.catalog = catalog;
         this.cards = cards;
+        this.past = past;
         this.nouns = nouns;
     }
 
     @GetMapping({"/deals", "/pipelines/{in_pipeline}/deals"})
     ResponseEntity<V1List<V1Deal>> list(
             TenantId tenant,
+            Moment moment,
             Paging paging,
             @PathVariable(name = "in_pipeline", required = false) @Nullable PipelineId inPipeline,
             @RequestParam(name = "sort", required = false) @Nullable String sort,
@@ -81,13 +89,53 @@ class DealQueries {
                 Asked.decimal("max_value", maxValue),
                 rotting,
                 Asked.text("q", text));
+        if (moment.past()) return pastPage(tenant, moment, paging, inPipeline, filter, sort(sort));
         return page(tenant, paging, inPipeline == null ? filter : within(tenant, inPipeline, filter), sort(sort));
     }
 
     @GetMapping("/deals/{deal_id}")
-    ResponseEntity<V1Deal> one(TenantId tenant, @PathVariable("deal_id") DealId id) {
+    ResponseEntity<V1Deal> one(
+            TenantId tenant,
+            Moment moment,
+            @PathVariable("deal_id") DealId id,
+            @RequestParam(name = "version", required = false) @Nullable String version) {
+        if (version != null) return inVersion(tenant, id, moment, Asked.version(version));
+        if (moment.past()) return then(past.find(tenant, id, moment), moment.asOf());
         var card = cards.find(tenant, id).orElseThrow(() -> Refusal.notFound("deal"));
         return Answers.versioned(nouns.deal(card), card.deal().deal().version());
+    }
+
+    private ResponseEntity<V1Deal> inVersion(TenantId tenant, DealId id, Moment moment, long version) {
+        if (moment.past()) throw Refusal.badRequest("version", "cannot be asked for along with as_of or known_at");
+        var found = past.find(tenant, id, version);
+        return then(found, found.map(then -> then.deal().updatedAt()).orElse(moment.asOf()));
+    }
+
+    private static ResponseEntity<V1Deal> then(Optional<DealThen> found, Instant at) {
+        var then = found.orElseThrow(() -> Refusal.notFound("deal"));
+        return Answers.versioned(DealNouns.deal(then, at), then.deal().version());
+    }
+
+    private ResponseEntity<V1List<V1Deal>> pastPage(
+            TenantId tenant,
+            Moment moment,
+            Paging paging,
+            @Nullable PipelineId inPipeline,
+            DealFilter asked,
+            DealSort sort) {
+        var filter = inPipeline == null ? asked : asked.in(inPipeline);
+        var kind = "deals " + tenant + sort.print() + filter + " then " + lastCounted(moment) + moment.knownTo();
+        var page = Answers.turn(
+                paging,
+                kind,
+                (name, id) -> past.at(tenant, Asked.id(name, id, Ids::deal), sort, moment),
+                (cursor, limit) -> past.after(tenant, filter, sort, moment, cursor, limit),
+                (cursor, limit) -> past.before(tenant, filter, sort, moment, cursor, limit));
+        // Imported deals may have been in a pipeline before it was made: what held deals was there.
+        if (inPipeline != null && page.rows().isEmpty() && !past.hasPipeline(tenant, inPipeline, moment)) {
+            throw Refusal.notFound("pipeline");
+        }
+        return Answers.list(paging, kind, page.with(DealNouns.deals(page.rows(), moment.asOf())));
     }
 
     private ResponseEntity<V1List<V1Deal>> page(TenantId tenant, Paging paging, DealFilter filter, DealSort sort) {
@@ -99,6 +147,12 @@ class DealQueries {
                 (cursor, limit) -> deals.after(tenant, filter, sort, cursor, limit),
                 (cursor, limit) -> deals.before(tenant, filter, sort, cursor, limit));
         return Answers.list(paging, kind, page.with(nouns.deals(page.rows())));
+    }
+
+    /** Later instants show the same deals: so the pages of what was known at a time are of one list, whenever they are asked for. */
+    private static Instant lastCounted(Moment moment) {
+        var knownAt = moment.knownAt();
+        return knownAt == null || knownAt.isAfter(moment.asOf()) ? moment.asOf() : knownAt;
     }
 
     private DealFilter within(TenantId tenant, PipelineId pipeline, DealFilter filter) {

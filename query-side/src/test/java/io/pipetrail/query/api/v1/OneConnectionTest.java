@@ -31,6 +31,7 @@ class OneConnectionTest extends QueryApi {
                 "/pipeline-stages",
                 "/events",
                 "/exports/deals?format=csv",
+                "/deals/{id}?version=1",
                 "/movements"
             })
     void aReadGetsAlongWithOneConnection(String path) throws Exception {
