@@ -50,6 +50,6 @@ class QuerySideContextTest {
         assertThat(context.getBeansOfType(Projection.class).values())
                 .extracting(Projection::name)
                 .containsExactlyInAnyOrder(
-                        "pipelines", "deals", "pipeline-summary", "timeline", "event-index", "movements");
+                        "pipelines", "deals", "pipeline-summary", "timeline", "event-index", "past", "movements");
     }
 }
