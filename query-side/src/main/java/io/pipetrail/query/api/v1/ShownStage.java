@@ -20,7 +20,7 @@ record ShownStage(PipelineId pipeline, StageState stage) {
         return shown.stream().flatMap(pipeline -> of(pipeline, onlyOpen)).toList();
     }
 
-    private static Stream<ShownStage> of(PipelineState pipeline, boolean onlyOpen) {
+    static Stream<ShownStage> of(PipelineState pipeline, boolean onlyOpen) {
         return pipeline.stages().stream()
                 .filter(stage -> !onlyOpen || !stage.outcome().isClosed())
                 .map(stage -> new ShownStage(pipeline.id(), stage));
