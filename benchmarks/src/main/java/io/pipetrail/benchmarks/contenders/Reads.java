@@ -9,6 +9,7 @@ import java.util.List;
 public record Reads(Workshop workshop, Pipetrail server, SeededDeals seeded) {
 
     private static final int DIFFERENT_DEALS = 100_000;
+    private static final int DIFFERENT_TIMES = 1_000;
     private static final int PAGE = 50;
     private static final String OLDEST_FIRST = "?sort=created_at&limit=" + PAGE;
 
@@ -21,6 +22,15 @@ public record Reads(Workshop workshop, Pipetrail server, SeededDeals seeded) {
 
     public Contestant summary() {
         return getting("GET /pipeline-summary", List.of(path().replace("/deals", "/pipeline-summary")));
+    }
+
+    /** As of instants all over the time in which the deals were created. */
+    public Contestant summaryAsOf() {
+        var summary = path().replace("/deals", "/pipeline-summary?as_of=");
+        var paths = seeded.times(DIFFERENT_TIMES).stream()
+                .map(instant -> summary + instant)
+                .toList();
+        return getting("GET /pipeline-summary?as_of=", paths);
     }
 
     public Contestant firstPage() {

@@ -35,8 +35,9 @@ final class BulkWriter {
 
     private static final String EVENTS = "copy eventstore.events from stdin";
     private static final String PLACES = "copy registry.deals (deal_id, tenant_id, stage_id) from stdin";
-    private static final Duration YEAR = Duration.ofDays(365);
-    private static final int MILLIS_APART = 10;
+    /** The time in which the deals are created, one after the other at equal intervals. */
+    static final Duration YEAR = Duration.ofDays(365);
+
     private static final int VALUES = 100_000;
 
     private final EventSerializer serializer = new EventSerializer(EventTypes.ofSealed(DealEvent.class));
@@ -55,16 +56,18 @@ final class BulkWriter {
                 .toList();
     }
 
-    void write(List<DealId> deals) {
+    /** When the first of them was created, and the year began. */
+    Instant write(List<DealId> deals) {
         var head = server.database().number("select coalesce(max(position), 0) from eventstore.events");
         try (var connection = server.database().connect()) {
             connection.setAutoCommit(false);
             try (var lock = connection.createStatement()) {
                 lock.execute(LOCK);
             }
-            copy(connection, EVENTS, deals, (deal, number) -> event(deal, number, head + number + 1));
+            copy(connection, EVENTS, deals, (deal, number) -> event(deal, number, head, deals.size()));
             copy(connection, PLACES, deals, (deal, number) -> "%s\t%s\t%s\n".formatted(deal, tenant, stage(number)));
             connection.commit();
+            return begin;
         } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         }
@@ -84,13 +87,13 @@ final class BulkWriter {
         copy.endCopy();
     }
 
-    /** A row of the log; its instants begin a year ago, a few milliseconds apart. */
-    private String event(DealId deal, int number, long position) {
+    /** A row of the log, by its number among so many; its instants begin a year ago. */
+    private String event(DealId deal, int number, long head, int count) {
         var created = SampleDeal.created(tenant, pipeline, stage(number), deal, number % VALUES);
-        var at = begin.plusMillis((long) number * MILLIS_APART);
+        var at = begin.plusMillis(YEAR.toMillis() / count * number);
         return String.join(
                         "\t",
-                        Long.toString(position),
+                        Long.toString(head + number + 1),
                         Uuid7.next().toString(),
                         "Deal",
                         deal.toString(),

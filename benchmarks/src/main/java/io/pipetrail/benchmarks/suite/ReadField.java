@@ -14,11 +14,12 @@ record ReadField(
         Contestant dealOfMany,
         Contestant summary,
         Contestant summaryOfMany,
+        Contestant summaryAsOf,
         Contestant firstPage,
         Contestant farPage) {
 
     List<Contestant> all() {
-        return List.of(nothing, deal, dealOfMany, summary, summaryOfMany, firstPage, farPage);
+        return List.of(nothing, deal, dealOfMany, summary, summaryOfMany, summaryAsOf, firstPage, farPage);
     }
 
     List<Measurement> rows(Results results, Plan plan) {
@@ -28,6 +29,9 @@ record ReadField(
                 results.against(Row.SUMMARY, summary, nothing),
                 results.against(Row.DEAL_OF_MANY, dealOfMany, deal).noting(sizes),
                 results.against(Row.SUMMARY_OF_MANY, summaryOfMany, summary).noting(sizes),
+                results.against(Row.SUMMARY_AS_OF, summaryAsOf, summaryOfMany)
+                        .noting("as of any time within a year in which %,d deals were created"
+                                .formatted(plan.manyDeals())),
                 results.against(Row.FAR_PAGE, farPage, firstPage)
                         .noting("from row %,d of %,d".formatted(plan.farRow(), plan.manyDeals())));
     }

@@ -40,10 +40,7 @@ public final class ReadRows implements Group {
             var rows = field.rows(workshop.race(field.all()), workshop.plan());
             return Stream.concat(
                             rows.stream(),
-                            Stream.of(
-                                    Measurement.notYet(Row.SUMMARY_AS_OF, "comes with time travel"),
-                                    Measurement.notYet(Row.REBUILD, "comes with rebuilding"),
-                                    caughtUp))
+                            Stream.of(Measurement.notYet(Row.REBUILD, "comes with rebuilding"), caughtUp))
                     .toList();
         }
     }
@@ -55,6 +52,7 @@ public final class ReadRows implements Group {
                 many.deal(),
                 few.summary(),
                 many.summary(),
+                many.summaryAsOf(),
                 many.firstPage(),
                 many.pageFrom(workshop.plan().farRow()));
     }
