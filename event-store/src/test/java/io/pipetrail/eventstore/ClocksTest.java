@@ -70,6 +70,7 @@ class ClocksTest {
         }
     }
 
+    /** Seen red with no allowance for the skew of clocks. */
     @Test
     void thePositionAtATimeIsTheLastThatWasRecordedUntilThen() {
         try (var right = new Node(database);

@@ -37,6 +37,10 @@ class PastProjectionTest {
         schema = new ReadSideSchema();
     }
 
+    /**
+     * Seen red, one at a time: later versions that a late event leaves as they were; turns of stages that deals are not told of;
+     * changes that are never late; late changes that are left out of what is added up already.
+     */
     @ParameterizedTest
     @CsvSource({"1,1,true", "2,7,true", "3,40,true", "4,500,true", "5,40,false", "6,90,true"})
     void atAnyTimeAndAsFarAsWasKnownAtAnyOtherThereIsWhatThePlainFoldSays(long seed, int batch, boolean lateStages)
@@ -58,6 +62,7 @@ class PastProjectionTest {
         }
     }
 
+    /** Seen red with late changes left out of what is added up already. */
     @ParameterizedTest
     @ValueSource(longs = {11, 12})
     void thePartsBetweenTwoTimesAreTheChangesBetweenThem(long seed) throws SQLException {
@@ -85,6 +90,7 @@ class PastProjectionTest {
         }
     }
 
+    /** Seen red with versions that are corrected in a later batch left as they were. */
     @ParameterizedTest
     @CsvSource({"21,7", "22,60", "23,500"})
     void theRowsAreTheSameHoweverTheLogIsCutIntoBatches(long seed, int batch) throws SQLException {
@@ -98,6 +104,7 @@ class PastProjectionTest {
         assertThat(dump(other, history)).isEqualTo(oneByOne);
     }
 
+    /** Seen red with later versions that a late event leaves as they were. */
     @ParameterizedTest
     @CsvSource({"31,40", "32,500"})
     void asOfNowTheTotalsAreThoseOfTheSummary(long seed, int batch) throws SQLException {
@@ -112,7 +119,10 @@ class PastProjectionTest {
                 from readside.summary_stages where tenant_id = ? and deal_count > 0 group by 1""", history));
     }
 
-    /** Where events come in order; the summary of now does not ask what a stage was at the time of a late one. */
+    /**
+     * Where events come in order; the summary of now does not ask what a stage was at the time of a late one. Seen red with
+     * turns of stages that deals are not told of.
+     */
     @ParameterizedTest
     @CsvSource({"41,40", "42,500"})
     void asOfNowTheDaysOfTheCloseAreThoseOfTheSummary(long seed, int batch) throws SQLException {
