@@ -31,12 +31,13 @@ import org.jspecify.annotations.Nullable;
 @Aggregate
 class Deal {
 
+    /** All that outlives a command: the next one may get a new deal in this state. */
     private DealState state;
 
     /** What the events say besides what every event does. */
     private MetaData remarks = MetaData.emptyInstance();
 
-    /** When the last event was recorded, which is not when it happened where that is backdated. */
+    /** When this command's last event was recorded, which is not when it happened where that is backdated. */
     private Instant recordedAt = Instant.EPOCH;
 
     Deal() {}
