@@ -2,6 +2,10 @@ package io.pipetrail.standalone;
 
 import io.pipetrail.command.CommandSide;
 import io.pipetrail.query.QuerySide;
+import io.pipetrail.standalone.importing.ImportProgram;
+import java.io.Console;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
@@ -12,7 +16,17 @@ import org.springframework.context.annotation.Import;
 public class Pipetrail {
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(ImportProgram.NAME)) {
+            System.exit(importing(List.of(arguments).subList(1, arguments.length)));
+        }
         application().run(arguments);
+    }
+
+    /** Without Spring: it is a client, and begins at once. */
+    private static int importing(List<String> arguments) {
+        var isTerminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        return new ImportProgram(System.err, isTerminal, System.getenv("PIPETRAIL_API_KEY")).run(arguments);
     }
 
     /** The application as it is started by its main method; tests start it the same way. */

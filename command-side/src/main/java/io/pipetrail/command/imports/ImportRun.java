@@ -9,6 +9,8 @@ import io.pipetrail.web.RequestContext;
 import io.pipetrail.web.problem.Refusal;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
@@ -95,7 +97,7 @@ final class ImportRun {
     }
 
     private void take(long number, ImportLine line, ExecutorService workers) throws InterruptedException {
-        var deal = line.toImport(order.id().toString(), order.tenantId(), base, places, clock.instant());
+        var deal = line.toImport(order.id().toString(), order.tenantId(), base, places, now());
         awaitTurn(line.externalId());
         importer.enter();
         rowsUnderWay.register();
@@ -109,6 +111,11 @@ final class ImportRun {
                 rowsUnderWay.arriveAndDeregister();
             }
         });
+    }
+
+    /** To the millisecond, as all times of events are. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Of two rows with one external id the first wins, though rows are taken over at the same time. */

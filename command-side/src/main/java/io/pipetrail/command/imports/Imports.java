@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -74,8 +73,9 @@ public class Imports {
      * Takes over what arrives, and returns at its end.
      *
      * @throws Refusal if it did not come to that
+     * @throws IOException if the file broke off
      */
-    public ImportState take(Order order, InputStream file) {
+    public ImportState take(Order order, InputStream file) throws IOException {
         var mapping = order.format() == Order.Format.CSV ? mapping(order) : null;
         try {
             table.begin(order, mapping == null ? null : mapping.name());
@@ -88,7 +88,10 @@ public class Imports {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(order, tally, Refusal.unavailable(Duration.ofSeconds(1)));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            save(order, Status.FAILED, "The file broke off. What had come of it is in.", tally);
+            throw e;
+        } catch (RuntimeException e) {
             throw failed(order, tally, refusalOf(e));
         }
         save(order, Status.COMPLETED, null, tally);
@@ -121,13 +124,11 @@ public class Imports {
         }
     }
 
-    private Refusal refusalOf(Exception thrown) {
+    private Refusal refusalOf(RuntimeException thrown) {
         return switch (thrown) {
             case Unreadable bad -> Refusal.unprocessable("unreadable_file", "The file " + bad.getMessage() + ".");
             case BadMapping bad -> Refusal.badRequest("mapping", String.valueOf(bad.getMessage()));
             case BadRow bad -> Refusal.badRequest("mapping", String.valueOf(bad.getMessage()));
-            case IOException broken ->
-                Refusal.of(HttpStatus.BAD_REQUEST, "broken_off", "The file broke off. What has come of it is in.");
             default -> refusals.of(thrown, RequestContext.current().requestId());
         };
     }

@@ -104,9 +104,10 @@ public class Reversals {
             tally.done();
         } catch (VersionMismatch changed) {
             tally.kept(deal.dealId(), "It was changed after the import: it is in version " + changed.actual() + ".");
-        } catch (DealRejected gone) {
+        } catch (DealRejected no) {
             // Deleted before, by whomever: that is what was asked for.
-            tally.done();
+            if (no.reason() == DealRejected.Reason.NOT_FOUND) tally.done();
+            else tally.failed(no);
         } catch (RuntimeException e) {
             tally.failed(e);
         }

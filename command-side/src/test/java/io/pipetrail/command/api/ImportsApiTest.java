@@ -184,7 +184,7 @@ class ImportsApiTest extends Shop {
     /** Seen red: with the deletion happening now, the deals were still there as of last year. */
     @Test
     void aReversalDeletesTheDealsAsOfWhenTheyBeganAndLeavesWhatWasChangedSince() {
-        var id = csv("external_id,title,created_at\nf-1,One,2017-01-03\nf-2,Two,2017-02-03\n")
+        var id = csv("external_id,title,created_at\nf-1,One,2017-01-03\nf-2,Two,2017-02-03\nf-3,Undated,\n")
                 .text("id");
         var two = dealOf("f-2");
         acme.patch("deals/" + two, "{\"title\":\"Somebody's work\"}").is(200);
@@ -194,10 +194,10 @@ class ImportsApiTest extends Shop {
         var reverted = await().atMost(Duration.ofMinutes(1))
                 .until(() -> acme.send("GET", "imports/" + id, null).json().path("revert"), this::isOver);
         assertThat(reverted.path("status").asString()).isEqualTo("completed");
-        assertThat(reverted.path("deleted").asInt()).isEqualTo(1);
+        assertThat(reverted.path("deleted").asInt()).isEqualTo(2);
         assertThat(reverted.path("kept").asInt()).isEqualTo(1);
         assertThat(reverted.at("/errors/0/deal_id").asString()).isEqualTo("deal_" + two);
-        assertThat(eventsOf("DealDeleted")).containsExactly("DealDeleted 2017-01-03T00:00:00Z");
+        assertThat(eventsOf("DealDeleted")).hasSize(2).contains("DealDeleted 2017-01-03T00:00:00Z");
         acme.post("imports/" + id + "/revert", null).is(202);
         assertThat(counts(csv("external_id,title\nf-1,One again\nf-2,Two again\n")))
                 .isEqualTo("created 1, skipped 1, failed 0");

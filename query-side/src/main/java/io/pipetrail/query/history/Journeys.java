@@ -16,16 +16,26 @@ import io.pipetrail.query.projection.OccurredAt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Through which stages deals went, by the names that stages have now or had last. */
+/** What happened to deals, with the names that stages and pipelines have now or had last. */
 @Component
 public class Journeys {
 
-    /** A stage that a deal came into, and when. */
-    public record Stop(String stage, Instant at) {}
+    /**
+     * Something that happened to a deal.
+     *
+     * @param stage the name of the stage it came into, if it did
+     * @param pipeline the name of that stage's pipeline, where it is another one than the deal's is now
+     */
+    public record Stop(
+            DealEvent what,
+            Instant at,
+            @Nullable String stage,
+            @Nullable String pipeline) {}
 
-    /** Where a deal is and how it got there, the first stop being the stage it was created in. */
+    /** Where a deal is and how it got there, the first stop being its creation. */
     public record Journey(String pipeline, List<Stop> stops) {}
 
     private final EventLog log;
@@ -49,19 +59,31 @@ public class Journeys {
         for (var event : events) {
             if (!(event.payload() instanceof DealEvent happened)
                     || !happened.tenantId().equals(deal.tenantId())) continue;
-            if (happened instanceof DealCreated created) {
-                stops.add(stop(created.pipelineId(), created.stageId(), event, stages));
-            }
-            if (happened instanceof DealMovedToStage moved) {
-                stops.add(stop(moved.pipelineId(), moved.stageId(), event, stages));
-            }
+            var at = OccurredAt.of(event);
+            // Something that is said to have happened before its deal counts as of the deal's creation.
+            stops.add(stop(happened, at.isBefore(deal.createdAt()) ? deal.createdAt() : at, deal, stages));
         }
-        return new Journey(stages.name(deal.pipelineId()).orElse(""), stops);
+        return new Journey(nameOf(deal.pipelineId(), deal.stageId(), stages), stops);
     }
 
-    private static Stop stop(PipelineId pipeline, StageId stage, StoredEvent event, StagesThen stages) {
+    private static Stop stop(DealEvent happened, Instant at, DealState deal, StagesThen stages) {
+        return switch (happened) {
+            case DealCreated it -> stop(it, at, it.pipelineId(), it.stageId(), deal, stages);
+            case DealMovedToStage it -> stop(it, at, it.pipelineId(), it.stageId(), deal, stages);
+            default -> new Stop(happened, at, null, null);
+        };
+    }
+
+    private static Stop stop(
+            DealEvent happened, Instant at, PipelineId pipeline, StageId stage, DealState deal, StagesThen stages) {
         var name =
                 stages.at(Long.MAX_VALUE, pipeline, stage).map(StageState::name).orElse("");
-        return new Stop(name, OccurredAt.of(event));
+        var elsewhere = pipeline.equals(deal.pipelineId()) ? null : nameOf(pipeline, stage, stages);
+        return new Stop(happened, at, name, elsewhere);
+    }
+
+    private static String nameOf(PipelineId pipeline, StageId stage, StagesThen stages) {
+        stages.at(Long.MAX_VALUE, pipeline, stage);
+        return stages.name(pipeline).orElse("");
     }
 }

@@ -52,7 +52,7 @@ final class ImportNoun {
     private static V1Import.Reversal reversal(ImportState state, Reversal reversal) {
         return new V1Import.Reversal(
                 Plain.name(reversal.status()),
-                state.created(),
+                state.dryRun() ? 0 : state.created(),
                 reversal.done() + reversal.kept(),
                 reversal.done(),
                 reversal.kept(),

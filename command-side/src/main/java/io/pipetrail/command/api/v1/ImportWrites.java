@@ -16,6 +16,7 @@ import io.pipetrail.web.wire.v1.V1Import;
 import io.pipetrail.web.wire.v1.V1List;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Takes files with deals, and says how far it is with them: only who works on them knows. */
 @RestController
@@ -72,7 +74,7 @@ class ImportWrites {
                 tables(request),
                 dryRun,
                 request.getContentLengthLong());
-        return created(imports.take(order, request.getInputStream()), false, manner);
+        return created(take(order, request), false, manner);
     }
 
     @GetMapping
@@ -101,6 +103,16 @@ class ImportWrites {
     V1Import revert(TenantId tenant, @PathVariable("import_id") String id, Manner manner) {
         refuseUnlessAdmin();
         return ImportNoun.of(reversals.begin(tenant, Ids.inPath(id, "import", Ids::importId)));
+    }
+
+    private ImportState take(Order order, HttpServletRequest request) throws AsyncRequestNotUsableException {
+        try {
+            return imports.take(order, request.getInputStream());
+        } catch (SocketTimeoutException slow) {
+            throw Refusal.of(HttpStatus.REQUEST_TIMEOUT, "broken_off", "The file stopped coming. What had come is in.");
+        } catch (IOException gone) {
+            throw new AsyncRequestNotUsableException("The client has gone", gone);
+        }
     }
 
     private ResponseEntity<V1Import> again(ImportState before, Manner manner) {

@@ -9,30 +9,33 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** A deal as an import takes it. */
+/** A deal as an import takes it: what it is now, and in its history what it was before. */
 @JsonNaming(SnakeCaseStrategy.class)
 record ExportedDeal(
         @Nullable String externalId,
         String title,
+        @Nullable String description,
         BigDecimal value,
         String currency,
         @Nullable BigDecimal probability,
         @Nullable String assignedTo,
+        @Nullable String contactId,
         @Nullable String contactName,
         @Nullable String contactEmail,
+        @Nullable String contactType,
+        @Nullable String referredBy,
         @Nullable String notes,
         @Nullable LocalDate expectedCloseDate,
+        @Nullable String lostReason,
         String pipeline,
         @UtcMillis Instant createdAt,
-        List<Stop> history,
+        List<Map<String, @Nullable Object>> history,
         List<Done> activities) {
-
-    /** A stage that the deal came into. */
-    record Stop(String stage, @UtcMillis Instant at) {}
 
     /** Something done for the deal. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -40,11 +43,19 @@ record ExportedDeal(
             String type,
             @Nullable String subject,
             @Nullable String body,
-            @UtcMillis @Nullable Instant occurredAt) {
+            @UtcMillis Instant occurredAt,
+            @Nullable Integer durationMinutes,
+            @Nullable String direction) {
 
         static Done of(Activity activity) {
             var what = activity.what();
-            return new Done(Plain.name(what.type()), what.subject(), what.body(), what.happenedAt());
+            return new Done(
+                    Plain.name(what.type()),
+                    what.subject(),
+                    what.body(),
+                    what.happenedAt() == null ? activity.loggedAt() : what.happenedAt(),
+                    what.durationMinutes(),
+                    Plain.nameOrNull(what.direction()));
         }
     }
 
@@ -52,21 +63,24 @@ record ExportedDeal(
         return new ExportedDeal(
                 deal.externalId(),
                 deal.title(),
+                deal.description(),
                 Plain.units(deal.value()),
                 Plain.code(deal.value().currency()),
                 deal.probability() == null
                         ? null
                         : Plain.number(deal.probability().value()),
                 deal.assignedTo(),
+                deal.contact().id(),
                 deal.contact().name(),
                 deal.contact().email(),
+                Plain.nameOrNull(deal.contact().type()),
+                deal.contact().referredBy(),
                 deal.notes(),
                 deal.expectedCloseDate(),
+                deal.lostReason(),
                 journey.pipeline(),
                 deal.createdAt(),
-                journey.stops().stream()
-                        .map(stop -> new Stop(stop.stage(), stop.at()))
-                        .toList(),
+                ExportedHistory.of(journey.stops()),
                 activities.stream().map(Done::of).toList());
     }
 }

@@ -3,11 +3,16 @@ package io.pipetrail.query.api.v1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipetrail.events.ActivityId;
+import io.pipetrail.events.Money;
 import io.pipetrail.events.deal.ActivityLogged;
 import io.pipetrail.events.deal.ActivityType;
 import io.pipetrail.events.deal.DealDeleted;
+import io.pipetrail.events.deal.DealRestored;
+import io.pipetrail.events.deal.DealValueChanged;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +64,33 @@ class ExportQueriesTest extends QueryApi {
         assertThat(line.get("activities").get(0).get("occurred_at").asString()).isEqualTo("2017-01-04T00:00:00.000Z");
         assertThat(get(store, "/exports/activities").text().lines()).hasSize(1);
         assertThat(get(store, "/exports/activities?format=csv").text().lines()).hasSize(2);
+    }
+
+    /** Seen red: without what the deal began with, the first entry was silent and the export had its last value from the start. */
+    @Test
+    void theHistorySaysWhatTheDealWasBeforeItChanged() {
+        var deal = sales.deal(sales.lead, "a", "12.5", "USD");
+        happenedAt("2017-01-03T00:00:00Z", deal);
+        happenedAt(
+                "2017-02-03T00:00:00Z",
+                new DealValueChanged(
+                        store.id(), deal.dealId(), Money.ofUnits(new BigDecimal("20"), Currency.getInstance("EUR"))));
+        happenedAt("2017-03-03T00:00:00Z", sales.move(deal.dealId(), sales.lead, sales.lost));
+        happenedAt("2017-03-04T00:00:00Z", new DealDeleted(store.id(), deal.dealId()));
+        happenedAt("2017-03-05T00:00:00Z", sales.move(deal.dealId(), sales.lost, sales.lead));
+        happenedAt("2017-03-05T00:00:00Z", new DealRestored(store.id(), deal.dealId(), sales.lead));
+
+        var line = new JsonMapper().readTree(get(store, "/exports/deals").text());
+
+        assertThat(line.get("value").decimalValue()).isEqualByComparingTo("20");
+        assertThat(line.get("history").values().stream().map(Object::toString))
+                .containsExactly(
+                        "{\"stage\":\"Lead\",\"at\":\"2017-01-03T00:00:00.000Z\",\"value\":12.50,\"currency\":\"usd\"}",
+                        "{\"at\":\"2017-02-03T00:00:00.000Z\",\"value\":20.00,\"currency\":\"eur\"}",
+                        "{\"stage\":\"Lost\",\"at\":\"2017-03-03T00:00:00.000Z\",\"lost_reason\":null}",
+                        "{\"at\":\"2017-03-04T00:00:00.000Z\",\"deleted\":true}",
+                        "{\"at\":\"2017-03-05T00:00:00.000Z\",\"deleted\":false}",
+                        "{\"stage\":\"Lead\",\"at\":\"2017-03-05T00:00:00.000Z\"}");
     }
 
     @Test
