@@ -188,7 +188,7 @@ class DealsApiTest extends Shop {
                 .is(403);
     }
 
-    /** Seen red without the check in the guard, and with the time of the deal's last change told as that of the activity. */
+    /** Seen red without the check in the guard. */
     @Test
     void nothingIsBackdatedToBeforeItsDealAndRepliesSayWhenThingsHappened() {
         var deal = deal("Printers", "X-Occurred-At", "2017-01-03T00:00:00Z");

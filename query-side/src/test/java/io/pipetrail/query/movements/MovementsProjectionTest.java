@@ -30,7 +30,7 @@ class MovementsProjectionTest {
         schema = new ReadSideSchema();
     }
 
-    /** Seen red without the flush before a stage is renamed, and with deals loaded only where their first event is a move. */
+    /** Seen red with stages renamed before what had moved until then was written. */
     @ParameterizedTest
     @CsvSource({"1,1", "2,7", "3,50", "4,1000"})
     void howeverTheLogIsCutIntoBatchesTheRowsAreWhatAFoldEventByEventGives(long seed, int batch) throws SQLException {

@@ -67,7 +67,7 @@ class HistoryQueriesTest extends QueryApi {
         assertThat(history.get(4).get("version").asInt()).isEqualTo(5);
     }
 
-    /** Seen red before the pipelines' events were told between the deal's own. */
+    /** Seen red with the deal's own events only. */
     @Test
     void aDealWhoseStageCameToMeanSomethingElseHasThatInItsHistory() {
         var deal = sales.deal(sales.talks, "a", "1000", "USD");

@@ -42,7 +42,6 @@ class MovementQueriesTest extends QueryApi {
         happened(sales.pipelineEvents());
     }
 
-    /** Seen red with names taken from the stages' last state, and with the value after the move's later events. */
     @Test
     void aMovementKnowsEverythingAsItWasThenEvenWhenDealAndStageAreGone() {
         var deal = sales.deal(sales.lead, "Old title", "1000", "USD");

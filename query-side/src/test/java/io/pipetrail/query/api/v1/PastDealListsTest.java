@@ -80,7 +80,7 @@ class PastDealListsTest extends QueryApi {
         happenedAt(BEGIN.toString(), sales.pipelineEvents());
     }
 
-    /** Seen red without {@code known_to}, with the terms of stages as of now, and with late events left out of the replay. */
+    /** Seen red with versions of all that is known, and with the terms of stages as of now. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void listsAreWhatTheDefinitionSaysAtAnyMomentInEverySortAndFilter(long seed) {

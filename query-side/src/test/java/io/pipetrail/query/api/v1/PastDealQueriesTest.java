@@ -47,7 +47,7 @@ class PastDealQueriesTest extends QueryApi {
         happenedAt("2023-01-01T00:00:00Z", sales.pipelineEvents());
     }
 
-    /** Seen red with the stages of now, with the activities of now, and with the clock instead of the moment. */
+    /** Seen red with the days up to now instead of those up to the moment. */
     @Test
     void aDealIsShownAsItWasWithTheStageAndTheActivitiesOfThen() {
         var deal = sales.deal(sales.lead, "a", "1000", "USD");
@@ -99,7 +99,7 @@ class PastDealQueriesTest extends QueryApi {
         assertThat(get(openStore(), "/deals/" + id + "?version=1").status()).isEqualTo(404);
     }
 
-    /** Seen red with the last position of the log instead of that of the time. */
+    /** Seen red with all of the log whatever was known. */
     @Test
     void aCorrectionOfLastMonthChangesLastMonthButNotWhatWasKnownOfItThen() {
         var deal = sales.deal(sales.lead, "a", "1000", "USD");
@@ -147,7 +147,7 @@ class PastDealQueriesTest extends QueryApi {
         assertThat(get(store, "/deals/" + id + "?version=6").status()).isEqualTo(404);
     }
 
-    /** Seen red with the outcome that the move carries. */
+    /** Seen red with the time of the closing that the deal's own events tell. */
     @Test
     void theStatusIsTheOutcomeThatTheStageHadThen() {
         var deal = sales.deal(sales.talks, "a", "1000", "USD");
