@@ -85,8 +85,8 @@ class ExportQueriesTest extends QueryApi {
         assertThat(line.get("value").decimalValue()).isEqualByComparingTo("20");
         assertThat(line.get("history").values().stream().map(Object::toString))
                 .containsExactly(
-                        "{\"stage\":\"Lead\",\"at\":\"2017-01-03T00:00:00.000Z\",\"value\":12.50,\"currency\":\"usd\"}",
-                        "{\"at\":\"2017-02-03T00:00:00.000Z\",\"value\":20.00,\"currency\":\"eur\"}",
+                        "{\"stage\":\"Lead\",\"at\":\"2017-01-03T00:00:00.000Z\",\"value\":12.5,\"currency\":\"usd\"}",
+                        "{\"at\":\"2017-02-03T00:00:00.000Z\",\"value\":20,\"currency\":\"eur\"}",
                         "{\"stage\":\"Lost\",\"at\":\"2017-03-03T00:00:00.000Z\",\"lost_reason\":null}",
                         "{\"at\":\"2017-03-04T00:00:00.000Z\",\"deleted\":true}",
                         "{\"at\":\"2017-03-05T00:00:00.000Z\",\"deleted\":false}",
