@@ -8,6 +8,7 @@ import io.pipetrail.events.deal.DealState;
 import io.pipetrail.query.projection.Histories;
 import io.pipetrail.query.projection.Projection;
 import io.pipetrail.query.projection.ReadSideSchema;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,8 +34,12 @@ class PastProjectionTest {
     private static ReadSideSchema schema;
 
     @BeforeAll
-    static void migrate() {
+    static void givenTheTablesAndFunctionsThatAddThemUp() throws Exception {
         schema = new ReadSideSchema();
+        try (var connection = schema.connection();
+                var sums = PastProjectionTest.class.getResourceAsStream("sums.sql")) {
+            connection.createStatement().execute(new String(sums.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     /**
