@@ -181,7 +181,7 @@ class ImportsApiTest extends Shop {
         acme.post("imports", "name\nOne\n", CSV).is(400, "invalid_parameter");
     }
 
-    /** Seen red: with the deletion happening now, the deals were still there as of last year. */
+    /** Seen red: without the time of the deal, the deletion had none of its own. */
     @Test
     void aReversalDeletesTheDealsAsOfWhenTheyBeganAndLeavesWhatWasChangedSince() {
         var id = csv("external_id,title,created_at\nf-1,One,2017-01-03\nf-2,Two,2017-02-03\nf-3,Undated,\n")

@@ -34,7 +34,7 @@ class ImportsUnderFireTest {
         store.stage("Lead", "");
     }
 
-    /** Seen red: with the look for byte 0 left out, no answer came before 16 MiB had. */
+    /** Seen red: with the look for byte 0 and the bound of a line left out, all of it was read. */
     @Test
     void aGibibyteOfZerosIsRefusedAtOnce() throws Exception {
         try (var socket = begin(id, GIBIBYTE)) {
@@ -84,7 +84,6 @@ class ImportsUnderFireTest {
         assertThat(again.text("/created")).isEqualTo("1");
     }
 
-    /** Seen red: with a turn taken for the whole request, nobody else's import came to an end. */
     @Test
     void clientsThatStopSendingHoldNothingButTheirConnection() throws Exception {
         var idle = new ArrayList<Socket>();

@@ -52,7 +52,7 @@ class ImportedOpportunitiesTest {
         folder = found.get();
     }
 
-    /** Seen red: with the second stage left out of the mapping's history, the count of the middle of 2017 differed. */
+    /** Seen red: with the second stage left out of the mapping's history, no deal was in it. */
     @Test
     void theyComeOutAsTheyStandInTheFileNowAndThenAndOnlyOnce() {
         var store = server.store("admin");
