@@ -1,5 +1,7 @@
 package io.pipetrail.eventstore;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +23,9 @@ public interface EventLog {
 
     /** The first events after a position, at most {@code limit}, in position order. */
     List<StoredEvent> after(long position, int limit);
+
+    /** What a row of {@code eventstore.events} says that was read by a statement of one's own, all columns of it: one event, unless upcasters say otherwise. */
+    List<StoredEvent> read(ResultSet row) throws SQLException;
 
     /** The position of the last committed event, 0 when there is none. */
     long head();

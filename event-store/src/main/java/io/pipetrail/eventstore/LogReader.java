@@ -123,7 +123,7 @@ final class LogReader {
         }
     }
 
-    private static PositionedRow row(ResultSet row, int number) throws SQLException {
+    static PositionedRow row(ResultSet row, int number) throws SQLException {
         var payload = new SimpleSerializedObject<>(
                 row.getBytes("payload"), byte[].class, row.getString("type"), row.getString("revision"));
         return new PositionedRow(

@@ -1,5 +1,7 @@
 package io.pipetrail.eventstore;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -34,6 +36,11 @@ final class PostgresEventLog implements EventLog {
     @Override
     public List<StoredEvent> after(long position, int limit) {
         return reading.stored(reader.after(position, limit));
+    }
+
+    @Override
+    public List<StoredEvent> read(ResultSet row) throws SQLException {
+        return reading.stored(List.of(LogReader.row(row, 0)));
     }
 
     @Override
