@@ -43,6 +43,11 @@ class Projections {
     }
 
     @Bean
+    LongReads longReads(ReadSideDatabase database) {
+        return database.longReads();
+    }
+
+    @Bean
     TokenStore tokenStore(ReadSideTransactions transactions) {
         return new Tokens(transactions, Uuid7.next().toString());
     }

@@ -44,6 +44,11 @@ final class ReadSideDatabase implements DisposableBean {
         return pool;
     }
 
+    /** For reading very much of it at once. */
+    LongReads longReads() {
+        return new LongReads(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+    }
+
     /** What the token says, apart from any transaction of the projections. */
     long position() {
         return JdbcClient.create(pool)

@@ -37,17 +37,18 @@ final class Answers implements GlobalOpenApiCustomizer {
             "422", "well-formed but not valid; every bad field is named",
             "429", "too many requests",
             "503", "try again after a moment"));
-    private static final Map<String, String> PREFIXES = Map.of(
-            "V1Import", "imp_",
-            "V1Deal", "deal_",
-            "V1Stage", "stg_",
-            "V1StageName", "stg_",
-            "V1Pipeline", "pl_",
-            "V1Activity", "act_",
-            "V1Event", "evt_",
-            "V1History", "evt_",
-            "V1ApiKey", "key_",
-            "V1Store", "");
+    private static final Map<String, String> PREFIXES = Map.ofEntries(
+            Map.entry("V1Import", "imp_"),
+            Map.entry("V1Deal", "deal_"),
+            Map.entry("V1Stage", "stg_"),
+            Map.entry("V1StageName", "stg_"),
+            Map.entry("V1Pipeline", "pl_"),
+            Map.entry("V1Activity", "act_"),
+            Map.entry("V1Event", "evt_"),
+            Map.entry("V1History", "evt_"),
+            Map.entry("V1ApiKey", "key_"),
+            Map.entry("V1Verification", "ver_"),
+            Map.entry("V1Store", ""));
     private static final List<String> OF_READS = List.of("400", "401", "403", "404", "429", "503");
 
     @Override

@@ -20,6 +20,7 @@ public final class Ids {
     private static final String EVENT = "evt_";
     private static final String KEY = "key_";
     private static final String IMPORT = "imp_";
+    private static final String VERIFICATION = "ver_";
     private static final String NONE = "";
     private static final int UUID_LENGTH = 36;
 
@@ -51,6 +52,10 @@ public final class Ids {
 
     public static String printEvent(UUID id) {
         return EVENT + id;
+    }
+
+    public static String printVerification(UUID id) {
+        return VERIFICATION + id;
     }
 
     public static String printImport(UUID id) {
@@ -87,6 +92,10 @@ public final class Ids {
 
     public static UUID event(String text) {
         return parse(EVENT, text);
+    }
+
+    public static UUID verification(String text) {
+        return parse(VERIFICATION, text);
     }
 
     /** An id that stands in a path: one that is malformed names nothing, so it is a 404 for a {@code what}. */
