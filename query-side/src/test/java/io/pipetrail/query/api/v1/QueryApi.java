@@ -8,6 +8,7 @@ import io.pipetrail.events.tenant.TenantOpened;
 import io.pipetrail.eventstore.EventLog;
 import io.pipetrail.eventstore.testing.TestDatabase;
 import io.pipetrail.query.QuerySideApplication;
+import io.pipetrail.query.audit.Audited;
 import io.pipetrail.query.projection.Progress;
 import io.pipetrail.query.projection.Story;
 import io.pipetrail.web.security.ApiKeys;
@@ -19,10 +20,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +38,7 @@ import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
+import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -84,7 +91,7 @@ abstract class QueryApi {
     private EventStore store;
 
     @Autowired
-    private EventLog log;
+    EventLog log;
 
     @Autowired
     private Progress progress;
@@ -99,6 +106,7 @@ abstract class QueryApi {
     private int port;
 
     private final Map<String, Long> sequences = new HashMap<>();
+    private final List<TenantId> opened = new ArrayList<>();
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
@@ -117,9 +125,32 @@ abstract class QueryApi {
                 .params(id.value(), slug)
                 .update();
         happened(new TenantOpened(id, slug, "Acme", Currency.getInstance("USD")));
+        opened.add(id);
+        return as(new Opened(id, slug, ""), Role.VIEWER);
+    }
+
+    /** The same store for the holder of a key with that role. */
+    Opened as(Opened store, Role role) {
         var operator = new Actor(Actor.Kind.OPERATOR, "operator", null);
-        var key = keys.issue(new Store(id, slug), "tests", Role.VIEWER, null, operator);
-        return new Opened(id, slug, key.secret());
+        var key = keys.issue(new Store(store.id(), store.slug()), "tests", role, null, operator);
+        return new Opened(store.id(), store.slug(), key.secret());
+    }
+
+    /** Whatever a test did: in its stores every row of every read model is what the log says. */
+    @AfterEach
+    void nothingDiffersFromTheLog() throws SQLException {
+        settle();
+        for (var tenant : opened) {
+            assertThat(audited(tenant).report()).describedAs("store %s", tenant).isEmpty();
+        }
+    }
+
+    Audited audited(TenantId tenant) throws SQLException {
+        try (var connection = DATABASE.dataSource().getConnection()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            return Audited.in(connection, log, tenant);
+        }
     }
 
     /** Appends events and waits until the read side shows them. */
@@ -175,9 +206,23 @@ abstract class QueryApi {
         }
     }
 
+    Answer post(Opened store, String beneath, String body) {
+        return send(
+                "POST",
+                store.path(beneath),
+                store.key(),
+                BodyPublishers.ofString(body),
+                "Content-Type",
+                "application/json");
+    }
+
     Answer send(String method, String path, String key, String... headers) {
+        return send(method, path, key, BodyPublishers.noBody(), headers);
+    }
+
+    private Answer send(String method, String path, String key, BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .method(method, HttpRequest.BodyPublishers.noBody())
+                .method(method, body)
                 .header("Authorization", "Bearer " + key);
         if (headers.length > 0) request.headers(headers);
         try {

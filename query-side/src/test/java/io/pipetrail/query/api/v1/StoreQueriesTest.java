@@ -143,7 +143,7 @@ class StoreQueriesTest extends QueryApi {
 
         var projections = send("GET", "/v1/projections", OPERATOR_KEY).json().get("data");
 
-        assertThat(projections.size()).isEqualTo(5);
+        assertThat(projections.size()).isEqualTo(7);
         assertThat(projections.get(0).get("status").asString()).isEqualTo("live");
         assertThat(send("GET", "/actuator/health/projections", OPERATOR_KEY).status())
                 .isEqualTo(200);
