@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -186,6 +187,18 @@ class ArchitectureTest {
                             type, type.getPackage().isAnnotatedWith(NullMarked.class), type.getName()));
                 }
             });
+
+    @ArchTest
+    static final ArchRule THE_AUDIT_SHARES_NO_CODE_WITH_WHAT_IT_AUDITS = noClasses()
+            .that()
+            .resideInAPackage("io.pipetrail.query.audit..")
+            .should()
+            .dependOnClassesThat(are(resideInAPackage("io.pipetrail.query..")
+                    .and(not(resideInAPackage("io.pipetrail.query.audit..")))
+                    .and(not(name("io.pipetrail.query.projection.LongReads")))))
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("io\\.pipetrail\\.events\\..*(State|EffectiveProbability)");
 
     @ArchTest
     static final ArchRule NOTHING_SLEEPS = noMethods()

@@ -8,6 +8,7 @@ import io.pipetrail.eventstore.testing.Wire;
 import io.pipetrail.standalone.Api;
 import io.pipetrail.standalone.Server;
 import io.pipetrail.standalone.Store;
+import io.pipetrail.standalone.Verified;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +56,11 @@ class TwoNodesTest {
         two.close();
         one.close();
         TO_DATABASE.close();
+    }
+
+    @AfterEach
+    void theReadModelsAreWhatTheLogSays() {
+        Verified.nothingDiffers(store.at(two.operator()));
     }
 
     /** Seen red with receipts that are kept under another key than the request's. */
