@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipetrail.eventstore.testing.DurableServer;
 import io.pipetrail.standalone.Server;
+import io.pipetrail.standalone.Verified;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +67,7 @@ class OutagesTest {
                                 () -> store.api().get("/pipeline-summary"),
                                 summary -> summary.status() == 200
                                         && summary.json().at("/total_deals").asLong() == client.acknowledged());
+                Verified.nothingDiffers(store.api());
                 LOG.warn("{} deals, {} answers 503, hung 0", client.acknowledged(), client.refused());
             }
         }

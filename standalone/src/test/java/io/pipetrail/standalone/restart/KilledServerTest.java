@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.pipetrail.standalone.Api;
 import io.pipetrail.standalone.Store;
+import io.pipetrail.standalone.Verified;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -53,6 +54,7 @@ class KilledServerTest {
             assertThat(found.size() - acknowledged.size())
                     .describedAs("at most one unacknowledged deal a writer")
                     .isBetween(0, 2 * WRITERS);
+            Verified.nothingDiffers(store.at(last.operator()));
             LOG.warn("2 kills, {} acknowledged, lost 0", acknowledged.size());
         }
     }
