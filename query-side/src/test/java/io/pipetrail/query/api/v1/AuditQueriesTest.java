@@ -3,14 +3,11 @@ package io.pipetrail.query.api.v1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.pipetrail.events.ActivityId;
-import io.pipetrail.events.DealId;
-import io.pipetrail.events.deal.ActivityLogged;
-import io.pipetrail.events.deal.ActivityType;
+import io.pipetrail.events.Money;
 import io.pipetrail.events.deal.DealRenamed;
+import io.pipetrail.events.deal.DealValueChanged;
 import io.pipetrail.web.security.Role;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +32,7 @@ class AuditQueriesTest extends QueryApi {
         assertThat(verification.get("position").asLong()).isPositive();
     }
 
+    /** Seen red with values that are taken for equal whatever they are. */
     @Test
     void aRowChangedByHandIsNamedWithBothValues() {
         var auditor = storeWithADeal();
@@ -54,15 +52,19 @@ class AuditQueriesTest extends QueryApi {
                 .isFalse();
     }
 
+    /** PostgreSQL holds no NUL in a text: what has titles parks that event and the next; the summary folds them both. Seen red with what is parked taken for folded. */
     @Test
     void whatCouldNotBeFoldedIsToldAndIsNoDifference() {
-        var auditor = storeWithADeal();
-        var unheardOf = new DealId(UUID.randomUUID());
-        append(new DealRenamed(auditor.id(), unheardOf, "Nobody created me"), Map.of());
-        append(activity(auditor, unheardOf), Map.of());
-        settle();
+        var store = openStore();
+        var sales = new Sales(store.id());
+        var deal = sales.deal(sales.lead, "a", "12.5", "EUR");
+        happened(sales.pipelineEvents());
+        happened(deal);
+        happened(new DealRenamed(store.id(), deal.dealId(), "\0"));
+        happened(new DealValueChanged(
+                store.id(), deal.dealId(), new Money(7, deal.value().currency())));
 
-        var verification = verified(auditor);
+        var verification = verified(as(store, Role.AUDITOR));
 
         assertThat(verification.get("parked_events").asLong()).isEqualTo(2);
         assertThat(verification.get("differences").asLong()).isZero();
@@ -83,6 +85,7 @@ class AuditQueriesTest extends QueryApi {
         assertThat(post(auditor, VERIFICATIONS, "{\"fast\": true}").status()).isEqualTo(422);
     }
 
+    /** Seen red with an index that is not unique: the second one began. */
     @Test
     void thereIsOneAtATimeAndOneThatNobodyRunsAnyMoreHasFailed() {
         var auditor = as(openStore(), Role.AUDITOR);
@@ -135,18 +138,5 @@ class AuditQueriesTest extends QueryApi {
         database.sql("update readside.deals set title = " + title + " where tenant_id = ?")
                 .param(store.id().value())
                 .update();
-    }
-
-    private static ActivityLogged activity(Opened store, DealId deal) {
-        return new ActivityLogged(
-                store.id(),
-                deal,
-                new ActivityId(UUID.randomUUID()),
-                ActivityType.NOTE,
-                null,
-                "Hello",
-                null,
-                null,
-                null);
     }
 }

@@ -38,6 +38,7 @@ class TamperingTest extends QueryApi {
         if (tenant == null) tenant = history(7, 250);
     }
 
+    /** Seen red with values that go up told as going down: the changes and the totals of them differed. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void afterAnyHistoryNothingDiffers(long seed) throws SQLException {
@@ -56,6 +57,7 @@ class TamperingTest extends QueryApi {
         assertThat(tables).containsExactlyInAnyOrderElementsOf(Audited.knownTables());
     }
 
+    /** Seen red with values that are taken for equal whatever they are. */
     @ParameterizedTest
     @MethodSource("readModels")
     void aChangedColumnIsFoundWithBothValues(String table) throws SQLException {
