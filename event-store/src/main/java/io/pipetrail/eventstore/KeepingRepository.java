@@ -1,5 +1,6 @@
 package io.pipetrail.eventstore;
 
+import org.axonframework.eventsourcing.AggregateDeletedException;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
@@ -44,6 +45,9 @@ public final class KeepingRepository<T, S> extends EventSourcingRepository<T> {
                 kept.aggregate(), aggregateModel(), kept.last(), false, store, others, trigger);
         if (news.hasNext()) {
             aggregate.initializeState(news);
+        }
+        if (aggregate.isDeleted()) {
+            throw new AggregateDeletedException(stream);
         }
         return aggregate;
     }

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The states that aggregates of a kind were in lately, each after an event of its stream. A state is a value that nobody
@@ -17,10 +19,14 @@ public final class KeptStates<T, S> {
     private final Function<S, T> revived;
     private final Cache<String, Kept<S>> states;
 
-    private KeptStates(Function<T, S> taken, Function<S, T> revived, long most) {
+    private KeptStates(Function<T, S> taken, Function<S, T> revived, ToIntFunction<S> bytes, DataSize room) {
         this.taken = taken;
         this.revived = revived;
-        this.states = Caffeine.newBuilder().maximumSize(most).recordStats().build();
+        this.states = Caffeine.newBuilder()
+                .maximumWeight(room.toBytes())
+                .weigher((String stream, Kept<S> kept) -> bytes.applyAsInt(kept.state))
+                .recordStats()
+                .build();
     }
 
     /**
@@ -28,10 +34,12 @@ public final class KeptStates<T, S> {
      *
      * @param taken the state of an aggregate: all that events make of it
      * @param revived an aggregate of its own in this state
-     * @param most how many are kept
+     * @param bytes what a state takes, about
+     * @param room for all states that are kept
      */
-    public static <T, S> KeptStates<T, S> of(Function<T, S> taken, Function<S, T> revived, long most) {
-        return new KeptStates<>(taken, revived, most);
+    public static <T, S> KeptStates<T, S> of(
+            Function<T, S> taken, Function<S, T> revived, ToIntFunction<S> bytes, DataSize room) {
+        return new KeptStates<>(taken, revived, bytes, room);
     }
 
     /** Tells how many are kept and how often one was there, as a cache of this name. */

@@ -1,6 +1,7 @@
 package io.pipetrail.eventstore;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted;
 
 import io.pipetrail.eventstore.BoxEvent.BoxFilled;
 import io.pipetrail.eventstore.BoxEvent.BoxOpened;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An aggregate whose state is a value, and which tells how many events it was made of. */
 class Crate {
+
+    static final String FIRE = "fire";
 
     @AggregateIdentifier
     private @Nullable String id;
@@ -58,6 +61,7 @@ class Crate {
     void on(BoxFilled filled) {
         content = content.with(filled.what());
         folded++;
+        if (filled.what().equals(FIRE)) markDeleted();
     }
 
     /** What is in it, in the order in which it came. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventsourcing.AggregateDeletedException;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.util.unit.DataSize;
 
 /** An aggregate begins where the last command here left it, and yet nothing is decided on a state that is out of date. */
 @Timeout(240)
@@ -130,6 +132,14 @@ class KeepingRepositoryTest {
     }
 
     @Test
+    void whatAnotherNodeDeletedIsGone() throws Exception {
+        there.fills("a", Crate.FIRE);
+        assertThatThrownBy(() -> here.in("a", Crate::content)).isInstanceOf(ConcurrencyException.class);
+
+        assertThatThrownBy(() -> here.fills("a", "lamps")).isInstanceOf(AggregateDeletedException.class);
+    }
+
+    @Test
     void memoryIsBoundedAndMeasured() throws Exception {
         var meters = new SimpleMeterRegistry();
         here.states.measured(meters, "crates");
@@ -196,7 +206,7 @@ class KeepingRepositoryTest {
 
         Place(Node node, long most) {
             this.node = node;
-            this.states = KeptStates.of(Crate::content, Crate::in, most);
+            this.states = KeptStates.of(Crate::content, Crate::in, content -> 1, DataSize.ofBytes(most));
             this.crates = new KeepingRepository<>(
                     KeepingRepository.builder(Crate.class), node.store, KeepingRepositoryTest::none, states);
         }

@@ -20,7 +20,7 @@ public class Conversions {
     /**
      * What became of the deals that first came into a stage in a span: each is in exactly one of the four.
      *
-     * @param advanced have since been in a stage further on in the same pipeline, or in a won one
+     * @param advanced have since been in an open stage further on in the same pipeline, or in a won one of any
      * @param lost have not, and are lost now
      * @param deleted have not, and are deleted
      * @param undecided have not, and are neither: they may yet
@@ -52,13 +52,16 @@ public class Conversions {
             with arrivals as (
                 select m.deal_id, m.to_stage_id stage_id, m.occurred_at, s.place,
                     row_number() over (partition by m.deal_id, m.to_stage_id order by m.position) nth,
-                    max(case s.outcome when 'open' then s.place when 'won' then 2147483647 end) over later furthest
+                    max(s.place) filter (where s.outcome = 'open') over later furthest,
+                    coalesce(bool_or(s.outcome = 'won') over anywhere, false) won
                 from readside.movements m join readside.stages s on s.tenant_id = m.tenant_id and s.stage_id = m.to_stage_id
                 where m.tenant_id = :tenant
                 window later as (partition by m.deal_id, s.pipeline_id order by m.position
-                    rows between 1 following and unbounded following)),
+                        rows between 1 following and unbounded following),
+                    anywhere as (partition by m.deal_id order by m.position
+                        rows between 1 following and unbounded following)),
             fates as (
-                select a.stage_id, coalesce(a.furthest > a.place, false) advanced, d.deleted, d.outcome = 'lost' lost
+                select a.stage_id, a.won or coalesce(a.furthest > a.place, false) advanced, d.deleted, d.outcome = 'lost' lost
                 from arrivals a join readside.deals d on d.tenant_id = :tenant and d.deal_id = a.deal_id
                 where a.nth = 1 and a.occurred_at >= :from and a.occurred_at < :until)
             select stage_id, count(*) entered, count(*) filter (where advanced) advanced,

@@ -3,7 +3,9 @@ package io.pipetrail.query.api.v1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipetrail.events.DealId;
+import io.pipetrail.events.Outcome;
 import io.pipetrail.events.deal.DealDeleted;
+import io.pipetrail.events.deal.DealMovedToStage;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,25 @@ class AnalyticsQueriesTest extends QueryApi {
         assertThat(lead.get("undecided").asLong()).isOne();
         assertThat(lead.get("conversion_rate").decimalValue()).isEqualByComparingTo("0.3333");
         assertThat(named(answer, "Talks").get("conversion_rate").decimalValue()).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void aDealThatIsWonInAnotherPipelineAdvanced() {
+        var partners = new Sales(store.id());
+        happened(partners.pipelineEvents());
+        var deal = leadFor(1, "2026-01-01");
+        happenedAt(
+                "2026-01-10T00:00:00Z",
+                new DealMovedToStage(
+                        store.id(), deal, sales.talks, partners.pipeline, partners.won, Outcome.WON, null));
+
+        var talks = named(
+                get(store, "/analytics/conversion?pipeline_id=" + sales.pipeline)
+                        .json(),
+                "Talks");
+
+        assertThat(talks.get("advanced").asLong()).isOne();
+        assertThat(talks.get("undecided").asLong()).isZero();
     }
 
     /** Three opportunities, one won for 1,000 after ten days, one lost: 3 x 1/2 x 1,000 / 10 a day. */
