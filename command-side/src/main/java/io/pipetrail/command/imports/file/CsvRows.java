@@ -15,11 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvRows implements Rows {
 
+    /** How far a row may reach that goes over several lines, so that a quote nobody closes costs no more than this to read again. */
+    static final int MOST_LINES = 1_000;
+
+    static final int LONGEST_ROW = 1 << 16;
+
+    /** Where this many quotes are never closed, the file is no table. */
+    static final int MOST_UNCLOSED = 100;
+
     private final Lines lines;
     private final char delimiter;
     private final CsvReader.CsvReaderBuilder parser;
     private final Deque<Line> ahead = new ArrayDeque<>();
     private int width;
+    private int unclosed;
 
     CsvRows(Lines lines, char delimiter) {
         this.lines = lines;
@@ -47,9 +56,11 @@ final class CsvRows implements Rows {
         var quotes = new Quotes(delimiter).after(first.text());
         while (quotes.areOpen()) {
             var more = line();
-            if (more != null) taken.add(more);
-            var tooMuch = more != null && text.length() + more.text().length() > Lines.LONGEST;
-            if (more == null || more.fault() != null || tooMuch) return unclosed(taken);
+            if (more == null) return unclosed(taken);
+            taken.add(more);
+            var tooMuch =
+                    taken.size() > MOST_LINES || text.length() + more.text().length() > LONGEST_ROW;
+            if (more.fault() != null || tooMuch) return unclosed(taken);
             text.append('\n').append(more.text());
             quotes.after("\n").after(more.text());
         }
@@ -72,6 +83,9 @@ final class CsvRows implements Rows {
     }
 
     private Row unclosed(List<Line> taken) {
+        if (++unclosed > MOST_UNCLOSED) {
+            throw new Unreadable("has more than " + MOST_UNCLOSED + " rows with a quote that is not closed");
+        }
         for (int i = taken.size() - 1; i > 0; i--) ahead.addFirst(taken.get(i));
         return new Row.Broken(taken.getFirst().number(), "has a quote that is not closed");
     }

@@ -59,6 +59,37 @@ class RowsTest {
                         new Cells(3, List.of("2", "3")));
     }
 
+    /** Seen red: without the bound of a row, a mebibyte was read for the first of them, and as much for each one behind it. */
+    @Test
+    void quotesThatTheNextLineSeemsToOpenAgainCostNoMoreThanABoundedRow() throws IOException {
+        var endless = new Endless("a,b\nx\"y,\"z\n");
+        var rows = Rows.csv(endless, ',');
+
+        rows.next();
+
+        assertThat(rows.next()).isEqualTo(new Broken(2, "has a quote that is not closed"));
+        assertThat(endless.read.get()).isLessThan(4 * CsvRows.LONGEST_ROW);
+    }
+
+    /** Seen red: without the bound, the whole file was read as one broken row after the other. */
+    @Test
+    void aFileOfUnclosedQuotesIsNoTable() {
+        var file = "a,b\n1,2\n" + "x\"y,\"z\n".repeat(3_000);
+
+        assertThatThrownBy(() -> csv(file)).isInstanceOf(Unreadable.class).hasMessageContaining("100 rows");
+    }
+
+    @Test
+    void aCellOfManyLinesIsACell() throws IOException {
+        var cell = "line\n".repeat(CsvRows.MOST_LINES - 2) + "end";
+
+        assertThat(csv("a\n\"" + cell + "\"\nb\n"))
+                .containsExactly(
+                        new Cells(1, List.of("a")),
+                        new Cells(2, List.of(cell)),
+                        new Cells(CsvRows.MOST_LINES + 1, List.of("b")));
+    }
+
     @Test
     void anInchMarkInsideACellIsNoQuote() throws IOException {
         assertThat(csv("a\nscreen 5\" wide\nb\n"))
@@ -92,7 +123,7 @@ class RowsTest {
 
     @Test
     void zerosAreNoText() {
-        var endless = new Endless((byte) 0);
+        var endless = new Endless("\0");
         assertThatThrownBy(() -> Rows.csv(endless, ',').next())
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("byte 0");
@@ -101,7 +132,7 @@ class RowsTest {
 
     @Test
     void anEndlessLineIsNotReadToItsEnd() {
-        var endless = new Endless((byte) 'x');
+        var endless = new Endless("x");
         assertThatThrownBy(() -> Rows.csv(endless, ',').next()).isInstanceOf(Unreadable.class);
         assertThat(endless.read.get()).isLessThan(32 << 20);
     }
@@ -120,20 +151,22 @@ class RowsTest {
         return new ByteArrayInputStream(text.getBytes(UTF_8));
     }
 
-    /** The same byte for ever. */
+    /** A beginning, and its last line for ever. */
     private static final class Endless extends InputStream {
 
-        private final byte value;
+        private final byte[] text;
+        private final int again;
         private final AtomicLong read = new AtomicLong();
 
-        Endless(byte value) {
-            this.value = value;
+        Endless(String text) {
+            this.text = text.getBytes(UTF_8);
+            again = text.lastIndexOf('\n', text.length() - 2) + 1;
         }
 
         @Override
         public int read() {
-            read.incrementAndGet();
-            return value;
+            var at = read.getAndIncrement();
+            return text[(int) (at < text.length ? at : again + (at - again) % (text.length - again))];
         }
     }
 }
