@@ -27,10 +27,17 @@ interface Cell {
 
     /** One behind the other. */
     record Joined(List<Cell> parts) implements Cell {
+
+        private static final int LONGEST = 1 << 16;
+
         @Override
         public String in(List<String> row) {
             var joined = new StringBuilder();
-            for (var part : parts) joined.append(part.in(row));
+            for (var part : parts) {
+                joined.append(part.in(row));
+                if (joined.length() > LONGEST)
+                    throw new BadCell("is longer than " + LONGEST + " characters when joined");
+            }
             return joined.toString();
         }
     }

@@ -3,6 +3,7 @@ package io.pipetrail.command.imports.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,17 @@ class MappingTest {
         assertThatThrownBy(() -> table.line(List.of(cell)))
                 .isInstanceOf(BadCell.class)
                 .hasMessageStartingWith("value: ");
+    }
+
+    /** Seen red: without the bound, a cell of 1,000 characters made a line of a million. */
+    @Test
+    void whatIsJoinedIsBounded() {
+        var parts = String.join(",", Collections.nCopies(1_000, "\"n\""));
+        var table = table("{\"fields\": {\"notes\": {\"join\": [" + parts + "]}}}", "n");
+
+        assertThatThrownBy(() -> table.line(List.of("x".repeat(1_000))))
+                .isInstanceOf(BadCell.class)
+                .hasMessageContaining("notes: is longer than 65536");
     }
 
     @Test
