@@ -33,7 +33,12 @@ final class ExportLines {
             "closed_at",
             "lost_reason",
             "created_at",
-            "updated_at");
+            "updated_at",
+            "pipeline",
+            "description",
+            "contact_id",
+            "contact_type",
+            "referred_by");
 
     static final String ACTIVITIES_HEADER = Csv.line(
             "id",
@@ -49,7 +54,8 @@ final class ExportLines {
 
     private ExportLines() {}
 
-    static String of(V1Deal deal) {
+    /** A deal, with the name of its pipeline: by that an import finds it elsewhere. */
+    static String of(V1Deal deal, @Nullable String pipeline) {
         return Csv.line(
                 deal.id(),
                 deal.externalId(),
@@ -69,7 +75,12 @@ final class ExportLines {
                 millis(deal.closedAt()),
                 deal.lostReason(),
                 millis(deal.createdAt()),
-                millis(deal.updatedAt()));
+                millis(deal.updatedAt()),
+                pipeline,
+                deal.description(),
+                deal.contactId(),
+                deal.contactType(),
+                deal.referredBy());
     }
 
     static String of(V1Activity activity) {

@@ -80,7 +80,7 @@ record ExportedDeal(
                 deal.lostReason(),
                 journey.pipeline(),
                 deal.createdAt(),
-                ExportedHistory.of(journey.stops()),
+                ExportedHistory.of(journey),
                 activities.stream().map(Done::of).toList());
     }
 }

@@ -18,6 +18,7 @@ import io.pipetrail.events.deal.DealProbabilityChanged;
 import io.pipetrail.events.deal.DealRenamed;
 import io.pipetrail.events.deal.DealRestored;
 import io.pipetrail.events.deal.DealValueChanged;
+import io.pipetrail.query.history.Journeys.Journey;
 import io.pipetrail.query.history.Journeys.Stop;
 import io.pipetrail.web.wire.v1.Plain;
 import java.time.Instant;
@@ -41,12 +42,20 @@ final class ExportedHistory {
     private final List<Map<String, @Nullable Object>> entries = new ArrayList<>();
     private final List<Map<String, @Nullable Object>> whileDeleted = new ArrayList<>();
     private final Map<String, @Nullable Object> beginning = new LinkedHashMap<>();
+    private final @Nullable String lastPipeline;
     private boolean deleted;
 
-    static List<Map<String, @Nullable Object>> of(List<Stop> stops) {
-        var history = new ExportedHistory();
+    static List<Map<String, @Nullable Object>> of(Journey journey) {
+        var stops = journey.stops();
+        // An entry without a pipeline stays in the pipeline of the one before it.
+        var travels = stops.stream().anyMatch(stop -> stop.pipeline() != null);
+        var history = new ExportedHistory(travels ? journey.pipeline() : null);
         stops.forEach(history::add);
         return history.entries;
+    }
+
+    private ExportedHistory(@Nullable String lastPipeline) {
+        this.lastPipeline = lastPipeline;
     }
 
     private void add(Stop stop) {
@@ -95,10 +104,11 @@ final class ExportedHistory {
         whileDeleted.clear();
     }
 
-    private static Map<String, @Nullable Object> came(Stop stop, Outcome outcome, @Nullable String lostReason) {
+    private Map<String, @Nullable Object> came(Stop stop, Outcome outcome, @Nullable String lostReason) {
         var entry = new LinkedHashMap<String, @Nullable Object>();
         entry.put("stage", stop.stage());
-        if (stop.pipeline() != null) entry.put("pipeline", stop.pipeline());
+        var pipeline = stop.pipeline() == null ? lastPipeline : stop.pipeline();
+        if (pipeline != null) entry.put("pipeline", pipeline);
         entry.put("at", MILLIS.format(stop.at()));
         if (outcome == Outcome.LOST) entry.put("lost_reason", lostReason);
         return entry;

@@ -2,11 +2,13 @@ package io.pipetrail.query.api.v1;
 
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.DealState;
+import io.pipetrail.events.pipeline.PipelineState;
 import io.pipetrail.query.deals.DealFilter;
 import io.pipetrail.query.deals.DealInStage;
 import io.pipetrail.query.deals.DealSort;
 import io.pipetrail.query.deals.Deals;
 import io.pipetrail.query.history.Journeys;
+import io.pipetrail.query.pipelines.Catalog;
 import io.pipetrail.query.reading.Slice;
 import io.pipetrail.query.reading.Span;
 import io.pipetrail.query.timeline.ActivityFilter;
@@ -31,13 +33,15 @@ class Exports {
     private final Timeline timeline;
     private final Journeys journeys;
     private final DealNouns nouns;
+    private final Catalog catalog;
     private final JsonMapper json;
 
-    Exports(Deals deals, Timeline timeline, Journeys journeys, DealNouns nouns, JsonMapper json) {
+    Exports(Deals deals, Timeline timeline, Journeys journeys, DealNouns nouns, Catalog catalog, JsonMapper json) {
         this.deals = deals;
         this.timeline = timeline;
         this.journeys = journeys;
         this.nouns = nouns;
+        this.catalog = catalog;
         this.json = json;
     }
 
@@ -45,7 +49,7 @@ class Exports {
     void deals(TenantId tenant, ExportFormat format, Consumer<String> out) {
         if (format == ExportFormat.CSV) out.accept(ExportLines.HEADER);
         all(cursor -> deals.after(tenant, DealFilter.ALL, DealSort.OLDEST, cursor, PAGE), page -> {
-            (format == ExportFormat.CSV ? table(page) : lines(tenant, page)).forEach(out);
+            (format == ExportFormat.CSV ? table(tenant, page) : lines(tenant, page)).forEach(out);
         });
     }
 
@@ -79,8 +83,13 @@ class Exports {
         });
     }
 
-    private Stream<String> table(List<DealInStage> page) {
-        return nouns.deals(page).stream().map(ExportLines::of);
+    private Stream<String> table(TenantId tenant, List<DealInStage> page) {
+        var pipelines = catalog.pipelines(tenant);
+        var printed = nouns.deals(page);
+        return IntStream.range(0, page.size()).mapToObj(i -> {
+            var pipeline = pipelines.find(page.get(i).deal().pipelineId()).map(PipelineState::name);
+            return ExportLines.of(printed.get(i), pipeline.orElse(null));
+        });
     }
 
     private String line(Object noun) {

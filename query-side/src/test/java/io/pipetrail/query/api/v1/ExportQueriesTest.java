@@ -93,6 +93,20 @@ class ExportQueriesTest extends QueryApi {
                         "{\"stage\":\"Lead\",\"at\":\"2017-03-05T00:00:00.000Z\"}");
     }
 
+    /** Seen red: without the column, an import elsewhere had only the id of a pipeline that it could not know. */
+    @Test
+    void aTableNamesThePipelineOfEachDeal() {
+        var renewals = new Sales(store.id());
+        happened(renewals.pipelineEvents("Renewals"));
+        happened(sales.deal(sales.lead, "a", "1", "USD"), renewals.deal(renewals.lead, "b", "1", "USD"));
+
+        var lines = get(store, "/exports/deals?format=csv").text().lines().toList();
+
+        assertThat(lines.getFirst()).endsWith(",pipeline,description,contact_id,contact_type,referred_by");
+        assertThat(lines).anyMatch(line -> line.contains("ext-a") && line.contains(",Sales Pipeline,"));
+        assertThat(lines).anyMatch(line -> line.contains("ext-b") && line.contains(",Renewals,"));
+    }
+
     @Test
     void aTableQuotesWhatNeedsQuotes() {
         happened(sales.deal(sales.lead, "a \"b\", c\nd", "1", "USD"));

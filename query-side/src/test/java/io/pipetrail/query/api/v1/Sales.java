@@ -36,8 +36,12 @@ final class Sales {
     }
 
     Object[] pipelineEvents() {
+        return pipelineEvents("Sales Pipeline");
+    }
+
+    Object[] pipelineEvents(String name) {
         return new Object[] {
-            new PipelineCreated(tenant, pipeline, "Sales Pipeline", null, PipelineType.SALES),
+            new PipelineCreated(tenant, pipeline, name, null, PipelineType.SALES),
             stage(lead, 1, "Lead", Outcome.OPEN, "0.1"),
             stage(talks, 2, "Talks", Outcome.OPEN, "0.5"),
             stage(won, 3, "Won", Outcome.WON, null),
