@@ -8,7 +8,7 @@ public final class KeyReused extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    KeyReused() {
+    public KeyReused() {
         super("an idempotency key was used for another request", null, false, false);
     }
 }

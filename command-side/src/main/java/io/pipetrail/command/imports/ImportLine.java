@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportLine {
 
-    private static final int MOST_ENTRIES = 1_000;
+    private static final int MOST_ENTRIES = 10_000;
     private static final int LONGEST_TEXT = 20_000;
 
     private final PatchBody body;
@@ -89,15 +89,19 @@ final class ImportLine {
         var dealId = new DealId(Uuid7.next());
         var createdAt = createdAt(now);
         var steps = new ArrayList<Step>();
+        var lastMove = lastMove();
+        var place = Whereabouts.atFirst(firstPipeline(), firstStage(), places);
+        var creation = creation(tenant, dealId, base, places, place, lastMove);
         for (int i = 1; i < history.size(); i++) {
             var entry = history.get(i);
             if (!entry.at().hasValue()) throw new BadRow("/history/" + i + "/at is required");
             var at = within(createdAt, now, "/history/" + i + "/at", entry.at().value());
-            var reason = i == lastMove() && !entry.lostReason().isGiven() ? line.lostReason() : entry.lostReason();
-            add(steps, at, entry, reason, tenant, dealId, places);
+            var reason = i == lastMove && !entry.lostReason().isGiven() ? line.lostReason() : entry.lostReason();
+            place = place.after(entry, places);
+            add(steps, at, entry, place.reason(reason), creation, place, places);
         }
         activities.addTo(steps, tenant, dealId, createdAt, now);
-        return new ImportDeal(importId, creation(tenant, dealId, base, places), createdAt, steps);
+        return new ImportDeal(importId, creation, createdAt, steps);
     }
 
     private Instant createdAt(Instant now) {
@@ -115,16 +119,30 @@ final class ImportLine {
         return at;
     }
 
-    private CreateDeal creation(TenantId tenant, DealId dealId, Currency base, Places places) {
+    private @Nullable String firstPipeline() {
         var first = history.isEmpty() ? null : history.getFirst();
-        var pipeline = first != null && first.pipeline().hasValue() ? first.pipeline() : line.pipeline();
-        var stage = first != null && first.stage().hasValue() ? first.stage() : stageWithoutHistory();
-        var reason = lastMove() == 0 ? line.lostReason() : null;
+        return first != null && first.pipeline().hasValue()
+                ? first.pipeline().value()
+                : line.pipeline().orNull();
+    }
+
+    private @Nullable String firstStage() {
+        var first = history.isEmpty() ? null : history.getFirst();
+        return first != null && first.stage().hasValue() ? first.stage().value() : stageWithoutHistory();
+    }
+
+    private CreateDeal creation(
+            TenantId tenant, DealId dealId, Currency base, Places places, Whereabouts place, int lastMove) {
+        var first = history.isEmpty() ? null : history.getFirst();
+        var stage = firstStage();
+        var reason = first != null && first.lostReason().isGiven()
+                ? first.lostReason()
+                : lastMove == 0 ? line.lostReason() : null;
         return new CreateDeal(
                 tenant,
                 dealId,
-                places.pipeline(pipeline.orNull()).id(),
-                stage == null ? null : places.stage(pipeline.orNull(), stage.value()),
+                places.pipeline(place.pipeline()).id(),
+                stage == null ? null : places.stage(place.pipeline(), stage).id(),
                 title.value(),
                 description.orNull(),
                 value(first, base),
@@ -134,14 +152,12 @@ final class ImportLine {
                 either(first == null ? null : first.expectedCloseDate(), line.expectedCloseDate()),
                 notes.orNull(),
                 externalId.orNull(),
-                first != null && first.lostReason().isGiven()
-                        ? first.lostReason().orNull()
-                        : reason == null ? null : reason.orNull());
+                reason == null ? null : place.reason(reason).or(null));
     }
 
-    private @Nullable Given<String> stageWithoutHistory() {
+    private @Nullable String stageWithoutHistory() {
         var silent = history.stream().noneMatch(entry -> entry.stage().hasValue());
-        return silent && line.stage().hasValue() ? line.stage() : null;
+        return silent ? line.stage().orNull() : null;
     }
 
     private Money value(@Nullable LineFields first, Currency base) {
@@ -165,16 +181,17 @@ final class ImportLine {
             List<Step> steps,
             Instant at,
             LineFields entry,
-            Given<String> lostReason,
-            TenantId tenant,
-            DealId dealId,
+            Change<String> lostReason,
+            CreateDeal creation,
+            Whereabouts place,
             Places places) {
+        var tenant = creation.tenantId();
+        var dealId = creation.dealId();
         var deleted = entry.deleted().orNull();
         if (Boolean.FALSE.equals(deleted)) steps.add(new Step(at, new RestoreDeal(tenant, dealId)));
         if (entry.sayMore()) {
-            var pipeline = entry.pipeline().hasValue() ? entry.pipeline() : line.pipeline();
             StageId stage = entry.stage().hasValue()
-                    ? places.stage(pipeline.orNull(), entry.stage().value())
+                    ? places.stage(place.pipeline(), entry.stage().value()).id()
                     : null;
             steps.add(new Step(
                     at,
@@ -182,7 +199,7 @@ final class ImportLine {
                             tenant,
                             dealId,
                             stage == null && entry.pipeline().hasValue()
-                                    ? places.pipeline(pipeline.orNull()).id()
+                                    ? places.pipeline(place.pipeline()).id()
                                     : null,
                             stage,
                             Change.none(),
@@ -194,7 +211,7 @@ final class ImportLine {
                             change(entry.expectedCloseDate()),
                             Change.none(),
                             Change.none(),
-                            change(lostReason))));
+                            lostReason)));
         }
         if (Boolean.TRUE.equals(deleted)) steps.add(new Step(at, new DeleteDeal(tenant, dealId)));
     }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads rows as they arrive and hands them on, each as soon as there is room for it. */
 final class ImportRun {
 
+    /** Of so many external ids a dry run knows whether they are repeated; of those behind them it does not. */
+    private static final int MOST_IMAGINED = 1_000_000;
+
     private final Order order;
     private final @Nullable Mapping mapping;
     private final Places places;
@@ -33,6 +37,7 @@ final class ImportRun {
     private final Tally tally;
     private final RequestContext request = RequestContext.current();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<String> imagined = new HashSet<>();
     private final Phaser rowsUnderWay = new Phaser(1);
     private final AtomicReference<@Nullable Refusal> end = new AtomicReference<>();
     private @Nullable MappedTable table;
@@ -98,6 +103,10 @@ final class ImportRun {
 
     private void take(long number, ImportLine line, ExecutorService workers) throws InterruptedException {
         var deal = line.toImport(order.id().toString(), order.tenantId(), base, places, now());
+        if (order.dryRun() && isRepeated(line.externalId())) {
+            tally.skipped();
+            return;
+        }
         awaitTurn(line.externalId());
         importer.enter();
         rowsUnderWay.register();
@@ -111,6 +120,13 @@ final class ImportRun {
                 rowsUnderWay.arriveAndDeregister();
             }
         });
+    }
+
+    /** A dry run makes no deal by which the next row with this external id would be known. */
+    private boolean isRepeated(@Nullable String externalId) {
+        if (externalId == null || imagined.contains(externalId)) return externalId != null;
+        if (imagined.size() < MOST_IMAGINED) imagined.add(externalId);
+        return false;
     }
 
     /** To the millisecond, as all times of events are. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How far an import is, and its reversal where there is one.
  *
  * @param detail why it failed as a whole
+ * @param requestHash of the request that began it, where that had an idempotency key
  * @param bytesTotal how much will come, where the client said it
  * @param position of its last event in the log
  * @param updatedAt until when it is known to have been at work
@@ -17,6 +18,7 @@ public record ImportState(
         UUID id,
         Status status,
         @Nullable String detail,
+        @Nullable String requestHash,
         boolean dryRun,
         @Nullable String mapping,
         @Nullable Long bytesTotal,

@@ -40,34 +40,37 @@ class ImportTable {
     /** Begins an import; throws {@link org.springframework.dao.DuplicateKeyException} if it has begun already. */
     void begin(Order order, @Nullable String mapping) {
         jdbc.sql("""
-                        insert into registry.imports (import_id, tenant_id, request_key, status, dry_run, mapping, bytes_total)
-                        values (?, ?, ?, 'running', ?, ?, ?)""")
+                        insert into registry.imports (import_id, tenant_id, request_key, request_hash, status, dry_run, mapping, bytes_total)
+                        values (?, ?, ?, ?, 'running', ?, ?, ?)""")
                 .param(order.id())
                 .param(order.tenantId().value())
                 .param(order.requestKey())
+                .param(order.requestHash())
                 .param(order.dryRun())
                 .param(mapping)
                 .param(order.bytes() < 0 ? null : order.bytes())
                 .update();
     }
 
-    void save(TenantId tenant, UUID id, Status status, @Nullable String detail, Tally.Counts counts) {
-        jdbc.sql("""
+    /** Says how far it is; false if it was given up meanwhile, because nobody seemed to be at work on it. */
+    boolean save(TenantId tenant, UUID id, Status status, @Nullable String detail, Tally.Counts counts) {
+        return jdbc.sql("""
                         update registry.imports set status = ?, detail = ?, bytes_done = ?, rows_done = ?, created = ?, skipped = ?,
                             failed = ?, errors = ?, position = ?, updated_at = now()
-                        where tenant_id = ? and import_id = ?""")
-                .param(name(status))
-                .param(detail)
-                .param(counts.bytes())
-                .param(counts.rows())
-                .param(counts.created())
-                .param(counts.skipped())
-                .param(counts.failed())
-                .param(JSON.writeValueAsString(counts.faults()))
-                .param(counts.position())
-                .param(tenant.value())
-                .param(id)
-                .update();
+                        where tenant_id = ? and import_id = ? and status = 'running'""")
+                        .param(name(status))
+                        .param(detail)
+                        .param(counts.bytes())
+                        .param(counts.rows())
+                        .param(counts.created())
+                        .param(counts.skipped())
+                        .param(counts.failed())
+                        .param(JSON.writeValueAsString(counts.faults()))
+                        .param(counts.position())
+                        .param(tenant.value())
+                        .param(id)
+                        .update()
+                > 0;
     }
 
     Optional<ImportState> find(TenantId tenant, UUID id) {
@@ -76,6 +79,13 @@ class ImportTable {
                 .param(id)
                 .query((row, number) -> state(row))
                 .optional();
+    }
+
+    /** Lets those fail that nobody has been at work on for a while, so that their requests may be repeated. */
+    void giveUpStale(TenantId tenant) {
+        jdbc.sql("""
+                        update registry.imports set status = 'failed', detail = ?
+                        where tenant_id = ? and status = 'running' and updated_at < now() - interval '60 seconds'""").param(GONE).param(tenant.value()).update();
     }
 
     /** The import that a request with this key began, unless it failed. */
@@ -151,6 +161,7 @@ class ImportTable {
                 row.getObject("import_id", UUID.class),
                 stale ? Status.FAILED : status(row.getString("status")),
                 stale ? GONE : row.getString("detail"),
+                row.getString("request_hash"),
                 row.getBoolean("dry_run"),
                 row.getString("mapping"),
                 row.getObject("bytes_total", Long.class),

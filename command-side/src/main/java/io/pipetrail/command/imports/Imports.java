@@ -35,6 +35,7 @@ public class Imports {
     private final Commands commands;
     private final Tenants tenants;
     private final StageDirectory stages;
+    private final StageTurns turns;
     private final Refusals refusals;
     private final Clock clock;
 
@@ -44,6 +45,7 @@ public class Imports {
             Commands commands,
             Tenants tenants,
             StageDirectory stages,
+            StageTurns turns,
             Refusals refusals,
             Clock clock) {
         this.table = table;
@@ -51,6 +53,7 @@ public class Imports {
         this.commands = commands;
         this.tenants = tenants;
         this.stages = stages;
+        this.turns = turns;
         this.refusals = refusals;
         this.clock = clock;
     }
@@ -61,6 +64,7 @@ public class Imports {
 
     /** The import that a request with this key made, unless it failed. */
     public Optional<ImportState> of(TenantId tenant, String requestKey) {
+        table.giveUpStale(tenant);
         return table.of(tenant, requestKey);
     }
 
@@ -94,7 +98,10 @@ public class Imports {
         } catch (RuntimeException e) {
             throw failed(order, tally, refusalOf(e));
         }
-        save(order, Status.COMPLETED, null, tally);
+        if (!table.save(order.tenantId(), order.id(), Status.COMPLETED, null, tally.counts())) {
+            throw Refusal.conflict(
+                    "import_given_up", "The import stood still for a minute and was given up. What came is in.");
+        }
         return table.find(order.tenantId(), order.id()).orElseThrow();
     }
 
@@ -104,16 +111,19 @@ public class Imports {
         var asked = mapping == null ? null : mapping.stagesToCreate().orElse(null);
         if (asked != null) {
             var making = new StageMaking(order.tenantId(), asked);
-            if (order.dryRun()) {
-                places = Places.of(List.of(making.imagine(places)));
-            } else {
-                making.make(places, commands);
-                places = Places.of(order.tenantId(), tenants, stages);
-            }
+            places = order.dryRun() ? places.with(making.imagine(places)) : made(making, order.tenantId());
         }
         var base = tenants.baseCurrency(order.tenantId());
         var rows = mapping == null ? Rows.ndjson(file) : Rows.csv(file, mapping.delimiter());
         new ImportRun(order, mapping, places, base, clock, importer, tally).takeAll(rows);
+    }
+
+    /** One import of a tenant at a time looks what is missing and makes it, so that nothing is made twice. */
+    private Places made(StageMaking making, TenantId tenant) {
+        try (var _ = turns.take(tenant)) {
+            making.make(Places.of(tenant, tenants, stages), commands);
+        }
+        return Places.of(tenant, tenants, stages);
     }
 
     private static Mapping mapping(Order order) {

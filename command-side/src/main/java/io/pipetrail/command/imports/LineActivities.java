@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The activities of a line. */
 record LineActivities(List<Entry> entries) {
 
-    private static final int MOST = 1_000;
+    private static final int MOST = 10_000;
     private static final int LONGEST_SUBJECT = 255;
     private static final int LONGEST_BODY = 20_000;
 

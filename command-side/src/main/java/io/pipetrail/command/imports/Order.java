@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An import as it is asked for.
  *
  * @param requestKey the idempotency key of the request
+ * @param requestHash what tells the request from another one with the same key
  * @param mapping the name of a ready mapping, or one written out as JSON; for tables only
  * @param tables what the mapping looks up in, as CSV by name
  * @param bytes how much will come, or -1 where nobody said
@@ -17,6 +18,7 @@ public record Order(
         UUID id,
         TenantId tenantId,
         @Nullable String requestKey,
+        @Nullable String requestHash,
         Format format,
         @Nullable String mapping,
         Map<String, String> tables,

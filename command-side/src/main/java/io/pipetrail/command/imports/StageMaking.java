@@ -56,9 +56,12 @@ record StageMaking(TenantId tenant, JsonNode asked) {
     private List<NewStage> missing(@Nullable PipelineState pipeline) {
         return asked.path("stages").values().stream()
                 .map(StageMaking::stage)
-                .filter(stage ->
-                        pipeline == null || Places.stage(pipeline, stage.name()).isEmpty())
+                .filter(stage -> pipeline == null || isMissing(pipeline, stage.name()))
                 .toList();
+    }
+
+    private static boolean isMissing(PipelineState pipeline, String name) {
+        return pipeline.stages().stream().noneMatch(stage -> stage.name().equals(name));
     }
 
     private static NewStage stage(JsonNode said) {

@@ -5,8 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -89,13 +95,13 @@ class ImportsApiTest extends Shop {
     void aLineThatIsNoGoodJsonIsToldByItsNumber() {
         var done = ndjson("{\"title\":\"Good\"}\nnonsense\n{\"title\":\"Odd\",\"colour\":1}\n"
                 + "{\"title\":\"Early\",\"created_at\":\"2017-03-01T00:00:00Z\",\"history\":[{\"stage\":\"Won\",\"at\":\"2017-02-01T00:00:00Z\"}]}\n"
-                + "{\"title\":\"Open and lost\",\"lost_reason\":\"Price\"}\n");
+                + "{\"title\":\"Open and won\",\"stage\":\"Won and lost\"}\n");
 
         assertThat(counts(done)).isEqualTo("created 1, skipped 0, failed 4");
         assertThat(done.json().at("/errors/0/line").asInt()).isEqualTo(2);
         assertThat(done.text("/errors/1/detail")).isEqualTo("/colour is not a field of this");
         assertThat(done.text("/errors/2/detail")).contains("before the deal was created");
-        assertThat(done.text("/errors/3/detail")).contains("lost");
+        assertThat(done.text("/errors/3/detail")).contains("Won and lost");
     }
 
     @Test
@@ -153,6 +159,135 @@ class ImportsApiTest extends Shop {
         assertThat(again.text("id")).isEqualTo(first.text("id"));
         assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
         assertThat(titles()).containsExactly("One");
+    }
+
+    /** Seen red: without letting stale ones fail before, the repeat was answered with the failed import and brought nothing. */
+    @Test
+    void aRepeatOfAnImportWhoseServerWentAwayGoesIn() {
+        var gone = UUID.randomUUID();
+        node.bean(JdbcClient.class).sql("""
+                        insert into registry.imports (import_id, tenant_id, request_key, status, dry_run, updated_at)
+                        values (?, ?::uuid, 'k-2', 'running', false, now() - interval '2 minutes')""").params(gone, acme.store()).update();
+
+        var again = acme.post("imports", "title\nOne\n", "Content-Type", "text/csv", "Idempotency-Key", "k-2")
+                .is(201);
+
+        assertThat(again.text("status")).isEqualTo("completed");
+        assertThat(titles()).containsExactly("One");
+        assertThat(acme.send("GET", "imports/imp_" + gone, null).is(200).text("status"))
+                .isEqualTo("failed");
+    }
+
+    /** Seen red: without the comparison, the real import was answered with the dry run. */
+    @Test
+    void theSameKeyForAnotherRequestIsRefused() {
+        var file = "title\nOne\n";
+        var csv = new String[] {"Content-Type", "text/csv", "Idempotency-Key", "k-3"};
+        acme.post("imports?dry_run=true", file, csv).is(201);
+
+        acme.post("imports", file, csv).is(422, "idempotency_key_reused");
+        acme.post("imports?dry_run=true", file + "Two\n", csv).is(422, "idempotency_key_reused");
+        acme.post("imports?dry_run=true", file, "Content-Type", "application/x-ndjson", "Idempotency-Key", "k-3")
+                .is(422, "idempotency_key_reused");
+        acme.post("imports?dry_run=true", file, csv).is(201);
+    }
+
+    /** Seen red: with the line's pipeline for every entry that names none, the last stage was that of the first pipeline. */
+    @Test
+    void anEntryWithoutAPipelineStaysInTheOneBeforeIt() {
+        var renewals = pipeline("Renewals");
+
+        var done = ndjson("""
+                {"title":"Travels","pipeline":"Sales","created_at":"2017-01-03T00:00:00Z","history":[\
+                {"stage":"Prospecting","at":"2017-01-03T00:00:00Z"},\
+                {"pipeline":"Renewals","stage":"Negotiation","at":"2017-02-01T00:00:00Z"},\
+                {"stage":"Won","at":"2017-03-01T00:00:00Z"}]}
+                """);
+
+        assertThat(counts(done)).isEqualTo("created 1, skipped 0, failed 0");
+        assertThat(placesOf("DealMovedToStage"))
+                .containsExactly(
+                        renewals.text("/stages/0/id").replace("stg_", ""),
+                        renewals.text("/stages/1/id").replace("stg_", ""));
+    }
+
+    /** Seen red: with the first of a name taken, all of them went in. */
+    @Test
+    void aNameOfTwoPlacesIsABadRowAndAnIdIsNot() {
+        var first = pipeline("Renewals");
+        pipeline("Renewals");
+        acme.post("pipeline-stages", "{\"name\":\"Won\",\"is_won\":true}").is(201);
+
+        var done = csv("title,pipeline,stage\nA,Renewals,Won\nB,Sales,Won\nC," + first.text("id") + ",Won\nD,Sales,"
+                + stage(2) + "\n");
+
+        assertThat(counts(done)).isEqualTo("created 2, skipped 0, failed 2");
+        assertThat(done.text("/errors/0/detail")).isEqualTo("the pipeline \"Renewals\" is ambiguous: give its id");
+        assertThat(done.text("/errors/1/detail")).isEqualTo("the stage \"Won\" is ambiguous: give its id");
+    }
+
+    /** Seen red: without turns, and with what is missing looked up before, each of them made the stage. */
+    @Test
+    void importsAtTheSameTimeMakeAStageOnce() throws Exception {
+        var mapping = "%7B%22fields%22%3A%7B%22title%22%3A%22t%22%7D%2C%22create_stages%22%3A"
+                + "%7B%22stages%22%3A%5B%7B%22name%22%3A%22Trial%22%7D%5D%7D%7D";
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var start = new CountDownLatch(1);
+            var done = new ArrayList<Future<String>>();
+            for (int i = 0; i < 8; i++) {
+                done.add(clients.submit(() -> {
+                    start.await();
+                    return counts(csv("t\nOne\n", "mapping=" + mapping));
+                }));
+            }
+            start.countDown();
+            for (var each : done) assertThat(each.get()).startsWith("created 1");
+        }
+
+        assertThat(fieldsOf("StageAdded", "name")).containsOnlyOnce("Trial");
+    }
+
+    /** Seen red: taken over as it stands, the reason made the row a bad one. */
+    @Test
+    void aLostReasonOfADealThatIsNotLostIsDropped() {
+        var done = ndjson("""
+                {"title":"Open","lost_reason":"Price"}
+                {"title":"Won back","history":[{"stage":"Lost","lost_reason":"Price","at":"2017-01-03T00:00:00Z"},\
+                {"stage":"Won","lost_reason":"Price","at":"2017-03-01T00:00:00Z"}]}
+                {"title":"Lost","stage":"Lost","lost_reason":"Late"}
+                """);
+
+        assertThat(counts(done)).isEqualTo("created 3, skipped 0, failed 0");
+        assertThat(fieldsOf("DealCreated", "lostReason")).containsExactlyInAnyOrder(null, "Price", "Late");
+    }
+
+    /** Seen red: with 1,000 the most, it was a bad row. */
+    @Test
+    void aLineMayHoldAHistoryOfThousands() {
+        var entries = IntStream.range(0, 3_000)
+                .mapToObj(i ->
+                        "{\"at\":\"" + Instant.parse("2017-01-03T00:00:00Z").plusSeconds(i) + "\",\"value\":" + i + "}")
+                .collect(Collectors.joining(","));
+
+        assertThat(counts(ndjson("{\"title\":\"Long\",\"history\":[" + entries + "]}\n")))
+                .isEqualTo("created 1, skipped 0, failed 0");
+        assertThat(eventsOf("DealValueChanged")).hasSize(2_999);
+    }
+
+    /** Seen red: with nothing remembered and with the default pipeline alone, it said 3 created and 1 failed. */
+    @Test
+    void aDryRunKnowsWhatIsRepeatedAndAllPipelines() {
+        pipeline("Renewals");
+        var mapping =
+                "%7B%22fields%22%3A%7B%22title%22%3A%22t%22%2C%22external_id%22%3A%22e%22%2C%22pipeline%22%3A%22p%22%7D%2C"
+                        + "%22create_stages%22%3A%7B%22stages%22%3A%5B%7B%22name%22%3A%22Trial%22%7D%5D%7D%7D";
+        var file = "t,e,p\nOne,1,Sales\nTwo,2,Renewals\nOne again,1,Sales\n";
+
+        var imagined = counts(csv(file, "dry_run=true&mapping=" + mapping));
+
+        assertThat(imagined)
+                .isEqualTo("created 2, skipped 1, failed 0")
+                .isEqualTo(counts(csv(file, "mapping=" + mapping)));
     }
 
     @Test
@@ -242,12 +377,26 @@ class ImportsApiTest extends Shop {
                 .list();
     }
 
+    private Reply pipeline(String name) {
+        return acme.post("pipelines", """
+                        {"name":"%s","stages":[{"name":"Negotiation"},{"name":"Won","is_won":true}]}""".formatted(name)).is(201);
+    }
+
+    private List<String> placesOf(String type) {
+        return fieldsOf(type, "stageId");
+    }
+
     private List<String> titles() {
+        return fieldsOf("DealCreated", "title");
+    }
+
+    private List<String> fieldsOf(String type, String field) {
         return node.bean(JdbcClient.class)
-                .sql(
-                        "select payload ->> 'title' from eventstore.event_log where type = 'DealCreated' and payload ->> 'tenantId' = ?")
-                .param(acme.store())
-                .query(String.class)
+                .sql("""
+                        select payload ->> ? from eventstore.event_log where type = ? and payload ->> 'tenantId' = ?
+                        order by position""")
+                .params(field, type, acme.store())
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -1,5 +1,9 @@
 package io.pipetrail.command.api.v1;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.pipetrail.command.api.KeyReused;
+import io.pipetrail.command.api.Once;
 import io.pipetrail.command.api.Written;
 import io.pipetrail.command.imports.ImportState;
 import io.pipetrail.command.imports.Imports;
@@ -64,11 +68,13 @@ class ImportWrites {
         refuseOtherThanUtf8(request);
         var key = manner.idempotencyKey();
         var before = key == null ? null : imports.of(tenant, key).orElse(null);
-        if (before != null) return again(before, manner);
+        var hash = hash(tenant, request);
+        if (before != null) return again(before, hash, manner);
         var order = new Order(
                 id == null ? Uuid7.next() : id(id),
                 tenant,
                 key,
+                hash,
                 format(request),
                 mapping,
                 tables(request),
@@ -115,7 +121,8 @@ class ImportWrites {
         }
     }
 
-    private ResponseEntity<V1Import> again(ImportState before, Manner manner) {
+    private ResponseEntity<V1Import> again(ImportState before, String hash, Manner manner) {
+        if (before.requestHash() != null && !before.requestHash().equals(hash)) throw new KeyReused();
         if (before.status() == ImportState.Status.RUNNING) {
             throw Refusal.conflict(
                     "idempotency_key_in_use", "The first request with this Idempotency-Key is still at work.");
@@ -143,6 +150,14 @@ class ImportWrites {
     private static Order.Format format(HttpServletRequest request) {
         var type = MediaType.parseMediaType(request.getContentType());
         return type.getSubtype().equals("csv") ? Order.Format.CSV : Order.Format.NDJSON;
+    }
+
+    /** What a repeat must have in common with the first request: all but the content, which may have a gigabyte. */
+    private static String hash(TenantId tenant, HttpServletRequest request) {
+        var path = request.getRequestURI() + "?" + request.getQueryString();
+        var said = request.getContentType() + " " + request.getContentLengthLong();
+        return Once.of(tenant, "", request.getMethod(), path, said.getBytes(UTF_8))
+                .requestHash();
     }
 
     private static Map<String, String> tables(HttpServletRequest request) {
