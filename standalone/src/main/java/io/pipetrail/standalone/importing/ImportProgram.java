@@ -10,7 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Sends a file to a running server and tells what became of its rows. Knows nothing of the server but its address. */
@@ -18,6 +20,9 @@ public final class ImportProgram {
 
     /** The command line's word for it. */
     public static final String NAME = "import";
+
+    /** What a header can hold. */
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
 
     private static final int GOOD = 0;
     private static final int BAD_ROWS = 1;
@@ -36,23 +41,32 @@ public final class ImportProgram {
     public ImportProgram(PrintStream out, boolean isTerminal, @Nullable String key) {
         this.out = out;
         this.isTerminal = isTerminal;
-        this.key = key;
+        this.key = key == null ? null : key.strip();
     }
 
     /** Imports as these arguments say; returns 0 if every row is in, 1 if some are bad, 2 if it came to nothing. */
     public int run(List<String> arguments) {
         try {
-            if (key == null || key.isBlank()) throw new IllegalArgumentException("PIPETRAIL_API_KEY is not set");
+            if (key == null || key.isEmpty()) throw new IllegalArgumentException("PIPETRAIL_API_KEY is not set");
+            if (!KEY.matcher(key).matches()) throw new IllegalArgumentException("PIPETRAIL_API_KEY is no API key");
             return run(ImportOptions.of(arguments), key);
         } catch (IllegalArgumentException e) {
-            out.println(e.getMessage());
+            out.println(withoutKey(String.valueOf(e.getMessage())));
             out.println(ImportOptions.USAGE);
+        } catch (JacksonException e) {
+            out.println("The mapping is not JSON.");
         } catch (IOException | ExecutionException e) {
-            out.println("The import failed: " + (e instanceof ExecutionException ? e.getCause() : e));
+            out.println("The import failed: "
+                    + withoutKey(String.valueOf(e instanceof ExecutionException ? e.getCause() : e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return FAILED;
+    }
+
+    /** Libraries may quote in their exceptions what they were given. */
+    private String withoutKey(String text) {
+        return key == null || key.isEmpty() ? text : text.replace(key, "(the key)");
     }
 
     private int run(ImportOptions options, String key) throws IOException, InterruptedException, ExecutionException {

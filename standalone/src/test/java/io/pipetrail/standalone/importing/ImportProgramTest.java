@@ -1,6 +1,7 @@
 package io.pipetrail.standalone.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.pipetrail.standalone.Server;
 import io.pipetrail.standalone.Store;
@@ -10,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,72 @@ class ImportProgramTest {
                 .isZero();
 
         assertThat(store.api().get("/deals").text("/data/0/value")).startsWith("250");
+    }
+
+    /** Seen red: without the pipeline's name in the table, both deals came into the default pipeline. */
+    @Test
+    void aTableThatWasExportedComesBackIntoTheSamePipelines() throws IOException {
+        var copy = server.store("admin");
+        for (var each : List.of(store, copy)) {
+            for (var name : List.of("Sales", "Renewals")) {
+                each.api().post("/pipelines", """
+                        {"name": "%s", "stages": [{"name": "Open"}]}""".formatted(name)).expect(201);
+            }
+        }
+        var rows = file("rows.csv", "title,pipeline,contact_id,contact_type\nOne,Sales,c-1,company\nTwo,Renewals,,\n");
+        assertThat(run(store.secret(), rows, "--store=" + store.slug()))
+                .describedAs(said())
+                .isZero();
+
+        var exported = await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> store.api()
+                                .with("Accept", "text/csv")
+                                .get("/exports/deals")
+                                .body(),
+                        text -> text.lines().count() == 3);
+        assertThat(run(copy.secret(), file("deals.csv", exported), "--store=" + copy.slug()))
+                .describedAs(said())
+                .isZero();
+
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(copy.api()
+                                .with("Accept", "text/csv")
+                                .get("/exports/deals")
+                                .body()
+                                .lines()
+                                .map(line ->
+                                        line.replaceFirst("^[^,]*,[^,]*,(One|Two),.*?,(Sales|Renewals),.*", "$1 $2"))
+                                .skip(1))
+                        .containsExactlyInAnyOrder("One Sales", "Two Renewals"));
+    }
+
+    /** Seen red: not stripped, the key was no header, and the exception that said so had it in its words. */
+    @Test
+    void aKeyMayHaveBlanksAroundItAndIsNeverPrinted() throws IOException {
+        var file = file("deals.csv", "title\nGood\n");
+
+        assertThat(run(store.secret() + "\n", file, "--store=" + store.slug()))
+                .describedAs(said())
+                .isZero();
+        assertThat(run("secret\u0007word", file, "--store=" + store.slug())).isEqualTo(2);
+
+        assertThat(said()).doesNotContain("secret").contains("PIPETRAIL_API_KEY");
+    }
+
+    /** Seen red: nobody caught the parser's exception. */
+    @Test
+    void aMappingFileThatIsNoJsonMakesTwoAndOneLine() throws IOException {
+        var mapping = file("mapping.json", "{\"fields\": ");
+
+        assertThat(run(
+                        store.secret(),
+                        file("deals.csv", "title\nGood\n"),
+                        "--store=" + store.slug(),
+                        "--mapping=" + mapping))
+                .isEqualTo(2);
+
+        assertThat(said().lines()).containsExactly("The mapping is not JSON.");
     }
 
     @ParameterizedTest
