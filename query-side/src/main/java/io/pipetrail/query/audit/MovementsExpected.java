@@ -106,8 +106,8 @@ final class MovementsExpected implements DealRows {
         private Row from(PipelineId fromPipeline, StageId fromStage, Row row, Happening happened) {
             return row.set("from_pipeline_id", fromPipeline)
                     .set("from_stage_id", fromStage)
-                    .set("from_pipeline", names.pipeline(fromPipeline, happened.position()))
-                    .set("from_stage", names.stage(fromStage, happened.position()));
+                    .set("from_pipeline", Objects.toString(names.pipeline(fromPipeline, happened.position()), ""))
+                    .set("from_stage", Objects.toString(names.stage(fromStage, happened.position()), ""));
         }
 
         private Row row() {

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code readside.movements}, read. */
@@ -47,9 +48,9 @@ final class MovementRow {
     private static Place place(ResultSet row, String end) throws SQLException {
         return new Place(
                 new StageId(uuid(row, end + "_stage_id")),
-                text(row, end + "_stage"),
+                Objects.requireNonNullElse(row.getString(end + "_stage"), ""),
                 new PipelineId(uuid(row, end + "_pipeline_id")),
-                text(row, end + "_pipeline"));
+                Objects.requireNonNullElse(row.getString(end + "_pipeline"), ""));
     }
 
     private static @Nullable Actor actor(ResultSet row) throws SQLException {

@@ -41,8 +41,8 @@ final class PassageRows {
 
     private static final String INSERT = "insert into readside.movements (" + NAMES
             + ", from_pipeline, from_stage, to_pipeline, to_stage) select moved.*, "
-            + name("pipeline", "from") + ", " + name("stage", "from") + ", coalesce(" + name("pipeline", "to")
-            + ", ''), coalesce(" + name("stage", "to") + ", '') from unnest("
+            + nameLeft("pipeline") + ", " + nameLeft("stage") + ", " + name("pipeline", "to") + ", "
+            + name("stage", "to") + " from unnest("
             + COLUMNS.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "))
             + ") as moved (" + NAMES + ")";
 
@@ -71,9 +71,14 @@ final class PassageRows {
         return new Column(name, "text", passage -> passage.metaData(key));
     }
 
-    /** The name that a stage or pipeline has now, which is at this place of the log; none where its own events are parked. */
+    /** Null for a deal that came from nowhere. */
+    private static String nameLeft(String what) {
+        return "case when moved.from_stage_id is not null then " + name(what, "from") + " end";
+    }
+
+    /** The name that a stage or pipeline has now, which is at this place of the log; empty where its own events are parked. */
     private static String name(String what, String end) {
-        return "(select name from readside.movement_%1$ss named where named.tenant_id = moved.tenant_id and named.%1$s_id = moved.%2$s_%1$s_id)"
+        return "coalesce((select name from readside.movement_%1$ss named where named.tenant_id = moved.tenant_id and named.%1$s_id = moved.%2$s_%1$s_id), '')"
                 .formatted(what, end);
     }
 }

@@ -7,6 +7,8 @@ import io.pipetrail.events.deal.DealCreated;
 import io.pipetrail.events.deal.DealEvent;
 import io.pipetrail.events.deal.DealMovedToStage;
 import io.pipetrail.events.deal.DealState;
+import io.pipetrail.events.pipeline.PipelineCreated;
+import io.pipetrail.events.pipeline.StageAdded;
 import io.pipetrail.events.pipeline.StageRenamed;
 import io.pipetrail.query.projection.Histories;
 import io.pipetrail.query.projection.OccurredAt;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,13 +60,39 @@ class MovementsProjectionTest {
         assertThat(rows(history)).isEqualTo(expected(history));
     }
 
+    /** Seen red with null for the name of what was left: then all movements of the tenant failed for ever. */
+    @Test
+    void whatNamedAPlaceMayBeParkedAndItsMovementsAreThereWithoutTheName() throws SQLException {
+        var history = new Histories(9, 200);
+        var named = history.events().stream()
+                .filter(event ->
+                        !(event.payload() instanceof StageAdded) && !(event.payload() instanceof PipelineCreated))
+                .toList();
+
+        schema.project(new MovementsProjection(), named, 20, new Random(9));
+
+        try (var connection = schema.connection();
+                var statement = connection.prepareStatement(
+                        "select count(*), count(from_stage), count(from_pipeline) from readside.movements"
+                                + " where tenant_id = ? and from_stage_id is not null")) {
+            statement.setObject(1, history.tenant.value());
+            try (var row = statement.executeQuery()) {
+                row.next();
+                assertThat(row.getLong(1))
+                        .isPositive()
+                        .isEqualTo(row.getLong(2))
+                        .isEqualTo(row.getLong(3));
+            }
+        }
+    }
+
     private static List<String> expected(Histories history) {
         var deals = new HashMap<DealId, DealState>();
         var names = new HashMap<Object, String>();
         var lines = new ArrayList<String>();
         for (var event : history.events()) {
             var at = OccurredAt.of(event);
-            if (event.payload() instanceof io.pipetrail.events.pipeline.StageAdded e) names.put(e.stageId(), e.name());
+            if (event.payload() instanceof StageAdded e) names.put(e.stageId(), e.name());
             if (event.payload() instanceof StageRenamed e) names.put(e.stageId(), e.name());
             if (!(event.payload() instanceof DealEvent happened)) continue;
             var before = deals.get(happened.dealId());
