@@ -12,6 +12,7 @@ import io.pipetrail.events.pipeline.StageOutcomeChanged;
 import io.pipetrail.events.pipeline.StageState;
 import io.pipetrail.eventstore.StoredEvent;
 import io.pipetrail.query.projection.OccurredAt;
+import io.pipetrail.query.reading.Births;
 import io.pipetrail.query.reading.Moment;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,21 +40,26 @@ public final class StageBook {
      */
     public static StageBook at(Moment moment, TenantId tenant, Collection<StoredEvent> events) {
         var book = new StageBook(tenant);
+        var births = new Births();
         for (var event : events) {
             var adds = event.payload() instanceof PipelineCreated || event.payload() instanceof StageAdded;
-            if (adds ? event.position() <= moment.knownTo() : moment.covers(OccurredAt.of(event), event.position())) {
-                book.tell(event);
-            }
+            var at = births.validAt(event);
+            if (adds ? event.position() <= moment.knownTo() : moment.covers(at, event.position())) book.tell(event, at);
         }
         return book;
     }
 
     /** Takes one more event, in the order of the log; those of others and of other things than pipelines are passed over. */
     void tell(StoredEvent event) {
+        tell(event, OccurredAt.of(event));
+    }
+
+    /** @param from when it counts from */
+    private void tell(StoredEvent event, Instant from) {
         if (!(event.payload() instanceof PipelineEvent happened)
                 || !happened.tenantId().equals(tenant)) return;
         var at = OccurredAt.of(event);
-        if (happened instanceof StageOutcomeChanged changed) turn(changed, at);
+        if (happened instanceof StageOutcomeChanged changed) turn(changed, from);
         var after = pipelines.compute(
                 happened.pipelineId(), (PipelineId id, @Nullable PipelineState before) -> switch (happened) {
                     case PipelineCreated created -> PipelineState.of(created, at);

@@ -15,7 +15,9 @@ import io.pipetrail.events.tenant.TenantOpened;
 import io.pipetrail.events.tenant.TenantState;
 import io.pipetrail.eventstore.StoredEvent;
 import io.pipetrail.query.projection.OccurredAt;
+import io.pipetrail.query.reading.Births;
 import io.pipetrail.query.reading.Moment;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ final class PipelinesReplay {
     private final Set<StageId> held;
     private final long position;
     private final Map<PipelineId, PipelineState> pipelines = new LinkedHashMap<>();
+    private final Births births = new Births();
     private @Nullable TenantState tenant;
 
     PipelinesReplay(Moment moment, Set<StageId> held, long position) {
@@ -45,7 +48,8 @@ final class PipelinesReplay {
                 .map(event -> ((StageAdded) event.payload()).pipelineId())
                 .collect(toSet());
         for (var event : events) {
-            if (event.position() <= position && counts(event, holding)) fold(event);
+            var from = births.validAt(event);
+            if (event.position() <= position && counts(event, from, holding)) fold(event);
         }
         var oldestFirst = pipelines.values().stream()
                 .sorted(Comparator.comparing(PipelineState::createdAt))
@@ -53,7 +57,7 @@ final class PipelinesReplay {
         return Pipelines.of(stamp, Optional.ofNullable(tenant), oldestFirst);
     }
 
-    private boolean counts(StoredEvent event, Set<PipelineId> holding) {
+    private boolean counts(StoredEvent event, Instant from, Set<PipelineId> holding) {
         return switch (event.payload()) {
             case TenantOpened opened -> event.position() <= moment.knownTo();
             case PipelineCreated created
@@ -61,7 +65,7 @@ final class PipelinesReplay {
             case StageAdded added when held.contains(added.stageId()) -> event.position() <= moment.knownTo();
             case StageRemoved removed when held.contains(removed.stageId()) -> false;
             case PipelineDeleted deleted when holding.contains(deleted.pipelineId()) -> false;
-            default -> moment.covers(OccurredAt.of(event), event.position());
+            default -> moment.covers(from, event.position());
         };
     }
 

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 /** Deals, in pages and one by one. */
 @RestController
@@ -53,6 +54,7 @@ class DealQueries {
             TenantId tenant,
             Moment moment,
             Paging paging,
+            WebRequest request,
             @PathVariable(name = "in_pipeline", required = false) @Nullable PipelineId inPipeline,
             @RequestParam(name = "sort", required = false) @Nullable String sort,
             @RequestParam(name = "pipeline_id", required = false) @Nullable PipelineId pipelineId,
@@ -89,7 +91,7 @@ class DealQueries {
                 Asked.decimal("max_value", maxValue),
                 rotting,
                 Asked.text("q", text));
-        if (moment.past()) return pastPage(tenant, moment, paging, inPipeline, filter, sort(sort));
+        if (moment.past()) return pastPage(tenant, moment, asked(request), paging, inPipeline, filter, sort(sort));
         return page(tenant, paging, inPipeline == null ? filter : within(tenant, inPipeline, filter), sort(sort));
     }
 
@@ -118,13 +120,16 @@ class DealQueries {
 
     private ResponseEntity<V1List<V1Deal>> pastPage(
             TenantId tenant,
-            Moment moment,
+            Moment now,
+            String asked,
             Paging paging,
             @Nullable PipelineId inPipeline,
-            DealFilter asked,
+            DealFilter given,
             DealSort sort) {
-        var filter = inPipeline == null ? asked : asked.in(inPipeline);
-        var kind = "deals " + tenant + sort.print() + filter + " then " + lastCounted(moment) + moment.knownTo();
+        var filter = inPipeline == null ? given : given.in(inPipeline);
+        var kind = "deals " + tenant + sort.print() + filter + " then " + asked;
+        // Today goes on while its pages are turned: they are all of the moment of the first one.
+        var moment = paging.cursor(kind).map(PinnedMoment::of).orElse(now);
         var page = Answers.turn(
                 paging,
                 kind,
@@ -135,7 +140,8 @@ class DealQueries {
         if (inPipeline != null && page.rows().isEmpty() && !past.hasPipeline(tenant, inPipeline, moment)) {
             throw Refusal.notFound("pipeline");
         }
-        return Answers.list(paging, kind, page.with(DealNouns.deals(page.rows(), moment.asOf())));
+        var pinned = PinnedMoment.pin(page, moment);
+        return Answers.list(paging, kind, pinned.with(DealNouns.deals(page.rows(), moment.asOf())));
     }
 
     private ResponseEntity<V1List<V1Deal>> page(TenantId tenant, Paging paging, DealFilter filter, DealSort sort) {
@@ -149,10 +155,9 @@ class DealQueries {
         return Answers.list(paging, kind, page.with(nouns.deals(page.rows())));
     }
 
-    /** Later instants show the same deals: so the pages of what was known at a time are of one list, whenever they are asked for. */
-    private static Instant lastCounted(Moment moment) {
-        var knownAt = moment.knownAt();
-        return knownAt == null || knownAt.isAfter(moment.asOf()) ? moment.asOf() : knownAt;
+    /** Just as it was asked: a day that is not over is the same list whenever its pages are asked for. */
+    private static String asked(WebRequest request) {
+        return request.getParameter("as_of") + " known " + request.getParameter("known_at");
     }
 
     private DealFilter within(TenantId tenant, PipelineId pipeline, DealFilter filter) {

@@ -27,6 +27,7 @@ final class Believed {
     private record Terms(Outcome outcome, Probability probability) {}
 
     private final Map<StageId, Terms> stages = new LinkedHashMap<>();
+    private final Map<StageId, Instant> births = new LinkedHashMap<>();
     private final Map<DealId, DealState> deals = new LinkedHashMap<>();
 
     /** Count, value and weighted value in minor units, by stage and currency as {@code stg_... usd}. */
@@ -39,17 +40,25 @@ final class Believed {
     private void tell(Told told, Instant asOf) {
         if (told.payload() instanceof StageAdded added) {
             stages.put(added.stageId(), new Terms(added.outcome(), added.probability()));
+            births.put(added.stageId(), told.at());
         }
         if (told.at().isAfter(asOf)) return;
         switch (told.payload()) {
-            case StageOutcomeChanged e ->
+            case StageOutcomeChanged e
+            when wasThere(e.stageId(), asOf) ->
                 stages.compute(e.stageId(), (id, terms) -> new Terms(e.outcome(), terms.probability()));
-            case StageProbabilityChanged e ->
+            case StageProbabilityChanged e
+            when wasThere(e.stageId(), asOf) ->
                 stages.compute(e.stageId(), (id, terms) -> new Terms(terms.outcome(), e.probability()));
             case DealCreated e -> deals.put(e.dealId(), DealState.of(e, told.at()));
             case DealEvent e -> deals.computeIfPresent(e.dealId(), (id, deal) -> deal.evolve(e, told.at()));
             default -> {}
         }
+    }
+
+    /** What says that it happened before the stage was there counts as of when it came to be. */
+    private boolean wasThere(StageId stage, Instant asOf) {
+        return !births.get(stage).isAfter(asOf);
     }
 
     private Map<String, List<Long>> totals() {

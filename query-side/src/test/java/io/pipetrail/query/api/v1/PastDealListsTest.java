@@ -21,12 +21,14 @@ import io.pipetrail.events.pipeline.PipelineCreated;
 import io.pipetrail.events.pipeline.PipelineType;
 import io.pipetrail.events.pipeline.StageAdded;
 import io.pipetrail.events.pipeline.StageOutcomeChanged;
+import io.pipetrail.events.pipeline.StageRenamed;
 import io.pipetrail.eventstore.EventLog;
 import io.pipetrail.eventstore.StoredEvent;
 import io.pipetrail.query.projection.OccurredAt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -129,6 +131,55 @@ class PastDealListsTest extends QueryApi {
         assertThat(get(store, "/deals?as_of=2023-02-05&limit=2&cursor=" + cursor)
                         .status())
                 .isEqualTo(400);
+    }
+
+    /** Seen red with the instant of each request in the kind of its cursor. */
+    @ParameterizedTest
+    @ValueSource(strings = {"as_of", "known_at"})
+    void pagesOfADayThatIsNotOverAreOfTheMomentOfTheFirst(String parameter) {
+        for (int i = 0; i < 5; i++) {
+            happenedAt("2023-02-0" + (i + 1) + "T00:00:00Z", sales.deal(sales.lead, "d" + i, "1", "USD"));
+        }
+        // The day after is in the future, unless midnight passes meanwhile: then this is a day that is over.
+        var path = "/deals?sort=created_at&limit=2&" + parameter + "=" + LocalDate.now(ZoneOffset.UTC);
+        meanwhile();
+        var first = get(store, path);
+        meanwhile();
+        happened(sales.deal(sales.lead, "later", "1", "USD"));
+
+        var second =
+                get(store, path + "&cursor=" + first.json().get("next_cursor").asString());
+        assertThat(second.status()).describedAs(second.text()).isEqualTo(200);
+        var third =
+                get(store, path + "&cursor=" + second.json().get("next_cursor").asString());
+        assertThat(Stream.of(first, second, third)
+                        .flatMap(page -> page.json().get("data").valueStream())
+                        .map(deal -> deal.get("title").asString()))
+                .containsExactly("d0", "d1", "d2", "d3", "d4");
+        assertThat(third.json().get("has_more").asBoolean()).isFalse();
+    }
+
+    /** Seen red with an event of a stage taken for as old as it says. */
+    @Test
+    void whatHappenedToAStageBeforeItWasThereCountsFromThenOn() {
+        happenedAt("2022-11-01T00:00:00Z", sales.deal(sales.lead, "old", "1", "USD"));
+        happenedAt(
+                "2022-10-01T00:00:00Z",
+                new StageOutcomeChanged(store.id(), sales.pipeline, sales.lead, Outcome.WON),
+                new StageRenamed(store.id(), sales.pipeline, sales.lead, "Renamed"));
+
+        assertThat(titles("/deals?as_of=2022-12-31&status=open")).containsExactly("old");
+        assertThat(titles("/deals?as_of=2022-12-31&status=won")).isEmpty();
+        assertThat(titles("/deals?as_of=2023-01-01&status=won")).containsExactly("old");
+        var before = get(store, "/pipeline-stages?as_of=2022-12-31")
+                .json()
+                .get("data")
+                .get(0);
+        assertThat(before.get("name").asString()).isEqualTo("Lead");
+        assertThat(before.get("is_won").asBoolean()).isFalse();
+        var after = get(store, "/pipeline-stages?as_of=2023-01-01").json().get("data");
+        assertThat(after.valueStream().map(stage -> stage.get("name").asString()))
+                .contains("Renamed");
     }
 
     @Test
@@ -245,13 +296,21 @@ class PastDealListsTest extends QueryApi {
 
     private static List<Expected> expected(List<StoredEvent> events, Instant asOf, Instant knownAt) {
         var stages = new HashMap<StageId, Outcome>();
+        var births = new HashMap<StageId, Instant>();
         var deals = new LinkedHashMap<DealId, DealState>();
         for (var event : events) {
             var at = OccurredAt.of(event);
             if (knownAt != null && event.recordedAt().isAfter(knownAt)) continue;
-            if (event.payload() instanceof StageAdded added) stages.put(added.stageId(), added.outcome());
+            if (event.payload() instanceof StageAdded added) {
+                stages.put(added.stageId(), added.outcome());
+                births.put(added.stageId(), at);
+            }
+            if (event.payload() instanceof StageOutcomeChanged e
+                    && !births.get(e.stageId()).isAfter(asOf)
+                    && !at.isAfter(asOf)) {
+                stages.put(e.stageId(), e.outcome());
+            }
             if (at.isAfter(asOf)) continue;
-            if (event.payload() instanceof StageOutcomeChanged e) stages.put(e.stageId(), e.outcome());
             if (!(event.payload() instanceof DealEvent happened)) continue;
             if (happened instanceof DealCreated created) deals.put(created.dealId(), DealState.of(created, at));
             else deals.computeIfPresent(happened.dealId(), (id, deal) -> deal.evolve(happened, at));
@@ -292,7 +351,9 @@ class PastDealListsTest extends QueryApi {
             var when = late ? between(deal.createdAt(), now, random) : now;
             if (random.nextInt(15) == 0) {
                 var outcome = Outcome.values()[random.nextInt(3)];
-                append(new StageOutcomeChanged(store.id(), sales.pipeline, stage(random), outcome), at(when));
+                // Some say that they happened before the stage was there.
+                var from = random.nextInt(3) == 0 ? BEGIN.minus(Duration.ofDays(9)) : when;
+                append(new StageOutcomeChanged(store.id(), sales.pipeline, stage(random), outcome), at(from));
                 continue;
             }
             var event = change(deal, i, random);
