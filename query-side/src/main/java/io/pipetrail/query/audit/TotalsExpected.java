@@ -18,15 +18,21 @@ final class TotalsExpected {
                 sum(deal_count)::bigint as deal_count, sum(value_minor) as value_minor, sum(weighted_minor) as weighted_minor
             from readside.summary_changes where tenant_id = :tenant group by 1, 2, 3, 4, 5, 6, 7, 8""";
 
-    private static final String CLOSED =
-            "select date_trunc('hour', max(valid_at), 'UTC') as until from pg_temp.audit_changes having count(*) > 0";
+    /** The hour of the last change is added up when it is over and there is a batch to do it with. */
+    private static final String UNTIL = """
+            (select case when exists (
+                    select from readside.summary_closed where tenant_id = ':tenant' and until = hour + interval '1 hour')
+                then hour + interval '1 hour' else hour end
+            from (select date_trunc('hour', max(valid_at), 'UTC') as hour from pg_temp.audit_changes) of_last)""";
 
-    /** Spans of time that were over at the last full hour. */
+    private static final String CLOSED = "select " + UNTIL + " as until from pg_temp.audit_changes having count(*) > 0";
+
+    /** Spans of time that were over at that full hour. */
     private static final String OVER = """
             from pg_temp.audit_changes c cross join unnest('{hour,day,month,year}'::text[]) spans (grain)
             where date_trunc(grain, valid_at, 'UTC')
-                < date_trunc(grain, (select max(valid_at) from pg_temp.audit_changes), 'UTC')
-            group by 1, 2, 3, 4, 5""";
+                < date_trunc(grain, :until, 'UTC')
+            group by 1, 2, 3, 4, 5""".replace(":until", UNTIL);
 
     private static final String TOTALS = """
             select grain, date_trunc(grain, valid_at, 'UTC') as bucket, stage_id, currency, :by,
@@ -57,7 +63,8 @@ final class TotalsExpected {
     }
 
     private String ofTenant(String expected) {
-        return "select '%s'::uuid as tenant_id, e.* from (%s) e".formatted(tenant, expected);
+        return "select '%s'::uuid as tenant_id, e.* from (%s) e"
+                .formatted(tenant, expected.replace(":tenant", tenant.toString()));
     }
 
     private String rows(Table table) {

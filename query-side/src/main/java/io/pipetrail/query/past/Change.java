@@ -38,6 +38,12 @@ final class Change {
         weighted = weighted.add(BigInteger.valueOf(standing.weighted()).multiply(BigInteger.valueOf(sign)));
     }
 
+    void add(Change other) {
+        deals += other.deals;
+        value = value.add(other.value);
+        weighted = weighted.add(other.weighted);
+    }
+
     long deals() {
         return deals;
     }

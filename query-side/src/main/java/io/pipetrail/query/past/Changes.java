@@ -17,6 +17,21 @@ final class Changes {
         return new Of(tenant, position, recordedAt);
     }
 
+    /** Takes over what came of others, and keeps nothing of what came to nothing: most of what a late event tells anew. */
+    void add(Changes others) {
+        for (var change : others.rows()) {
+            var sum = byKey.putIfAbsent(change.key, change);
+            if (sum == null) continue;
+            sum.add(change);
+            if (sum.isNothing()) byKey.remove(change.key);
+        }
+    }
+
+    /** How many are in memory. */
+    int kept() {
+        return byKey.size();
+    }
+
     List<Change> rows() {
         return byKey.values().stream().filter(change -> !change.isNothing()).toList();
     }

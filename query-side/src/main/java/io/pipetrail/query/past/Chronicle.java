@@ -42,7 +42,11 @@ final class Chronicle {
         var chronicle = new Chronicle(
                 tenants,
                 deals,
-                new Pages(connection, tenants.closed(), events.getFirst().position()));
+                new Pages(
+                        connection,
+                        tenants.closed(),
+                        events.getFirst().position(),
+                        Grain.HOUR.start(events.getLast().recordedAt())));
         chronicle.load(events);
         return chronicle;
     }
@@ -142,10 +146,12 @@ final class Chronicle {
         var then = new Account(tenants.stages()::get);
         var now = new Account(
                 stage -> stage.equals(id) ? step.after() : tenants.stages().get(stage));
-        var changes = pages.changesOf(event.tenantId(), moment);
         deals.touched(event.tenantId(), id, at, timeline -> {
-            then.tell(timeline, at, changes::takeBack);
-            now.tell(timeline, at, changes::tell);
+            var changes = new Changes();
+            var ofDeal = changes.of(event.tenantId(), moment.position(), moment.recordedAt());
+            then.tell(timeline, at, ofDeal::takeBack);
+            now.tell(timeline, at, ofDeal::tell);
+            pages.add(changes);
         });
         tenants.stages().put(id, step.after());
     }

@@ -4,7 +4,6 @@ import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.DealState;
 import io.pipetrail.query.projection.OneStatement;
 import io.pipetrail.query.projection.Sql;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,8 +17,8 @@ import java.util.function.Function;
 /** What has been told and is not in the tables yet. */
 final class Pages {
 
-    private static final String CLOSE =
-            "select readside.close_summary(t.tenant_id, t.hour) from unnest(?::uuid[], ?::timestamptz[]) t (tenant_id, hour)";
+    /** Rows in one statement: a late change of a stage may tell of as many as there are deals. */
+    private static final int SLICE = 10_000;
 
     private final Connection connection;
     private final Map<TenantId, Instant> closed;
@@ -27,11 +26,14 @@ final class Pages {
     private final List<StageVersion> stages = new ArrayList<>();
     private final Corrections ofDeals = Corrections.ofDeals();
     private final Corrections ofStages = Corrections.ofStages();
+    private final Instant hour;
     private Changes changes = new Changes();
     /** Versions that are known from before here are in the tables. */
     private long written;
 
-    Pages(Connection connection, Map<TenantId, Instant> closed, long first) {
+    /** @param hour in which the last event of the batch was recorded: those before it are over */
+    Pages(Connection connection, Map<TenantId, Instant> closed, long first, Instant hour) {
+        this.hour = hour;
         this.connection = connection;
         this.closed = closed;
         this.written = first;
@@ -49,6 +51,10 @@ final class Pages {
             }
         }
         deals.addAll(step.added());
+    }
+
+    void add(Changes ofDeal) {
+        changes.add(ofDeal);
     }
 
     void add(Version<DealState> first) {
@@ -72,8 +78,11 @@ final class Pages {
         new OneStatement()
                 .with(DealVersionTable.ROWS, deals)
                 .with(StageVersion.ROWS, stages)
-                .with(ChangeTable.ROWS, rows)
+                .with(ChangeTable.ROWS, rows.subList(0, Math.min(SLICE, rows.size())))
                 .execute(connection);
+        for (int i = SLICE; i < rows.size(); i += SLICE) {
+            ChangeTable.ROWS.write(rows.subList(i, Math.min(i + SLICE, rows.size())), connection);
+        }
         ofDeals.write(connection);
         ofStages.write(connection);
         addUp(rows);
@@ -100,27 +109,18 @@ final class Pages {
         return until != null && change.key.validAt().isBefore(until);
     }
 
-    /** The hours before that of a tenant's last change are over. */
+    /** The hours before that of a tenant's last change are over, and so is this one when others have been recorded in a later one. */
     private void close(Collection<Change> rows) throws SQLException {
         var next = new HashMap<TenantId, Instant>();
         for (var change : rows) {
-            var hour = Grain.HOUR.start(change.key.validAt());
+            var until = OpenHours.over(change.key.validAt(), hour);
             var before = closed.get(change.key.tenantId());
-            if (before == null || hour.isAfter(before)) {
-                closed.put(change.key.tenantId(), hour);
-                next.put(change.key.tenantId(), hour);
+            if (before == null || until.isAfter(before)) {
+                closed.put(change.key.tenantId(), until);
+                next.put(change.key.tenantId(), until);
             }
         }
         if (next.isEmpty()) return;
-        try (var statement = connection.prepareStatement(CLOSE)) {
-            statement.setArray(1, array(next.keySet()));
-            statement.setArray(2, array(next.values()));
-            statement.execute();
-        }
-    }
-
-    private Array array(Collection<?> values) throws SQLException {
-        return connection.createArrayOf(
-                "text", values.stream().map(Object::toString).toArray(String[]::new));
+        OpenHours.close(next, connection);
     }
 }

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class PastProjection implements Projection {
 
+    private final OpenHours openHours = new OpenHours();
+
     @Override
     public String name() {
         return "past";
@@ -26,7 +28,11 @@ final class PastProjection implements Projection {
     @Override
     public void project(List<StoredEvent> events, Connection connection) throws SQLException {
         var told = events.stream().filter(PastProjection::concerns).toList();
-        if (told.isEmpty()) return;
+        if (!told.isEmpty()) tell(told, connection);
+        openHours.goOn(events.getLast().recordedAt(), connection);
+    }
+
+    private static void tell(List<StoredEvent> told, Connection connection) throws SQLException {
         var chronicle = Chronicle.open(told, connection);
         for (var event : told) chronicle.tell(event);
         chronicle.write();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipetrail.events.DealId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.DealState;
+import io.pipetrail.eventstore.StoredEvent;
 import io.pipetrail.query.projection.Histories;
 import io.pipetrail.query.projection.Projection;
 import io.pipetrail.query.projection.ReadSideSchema;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +96,44 @@ class PastProjectionTest {
                             from readside.summary_changes where tenant_id = ? and valid_at > ? and valid_at <= ? group by 1
                             having (sum(deal_count), sum(value_minor), sum(weighted_minor)) <> (0, 0, 0)""", history, from, to));
         }
+    }
+
+    /** Seen red with hours that are closed only when the tenant itself goes on. */
+    @Test
+    void anHourIsAddedUpWhenItIsOverThoughNothingMoreHappensToItsTenant() throws SQLException {
+        var quiet = new LateHistory(51, 300, false);
+        var other = new LateHistory(52, 1, false);
+        var projection = new PastProjection();
+        try (var connection = schema.connection()) {
+            projection.project(quiet.events, connection);
+            assertThat(open(quiet)).isNotEmpty();
+
+            var last = quiet.events.getLast();
+            var later = other.events.stream()
+                    .map(event -> new StoredEvent(
+                            1_000 + event.position(),
+                            event.eventId(),
+                            event.aggregateType(),
+                            event.stream(),
+                            event.sequence(),
+                            event.type(),
+                            event.revision(),
+                            last.recordedAt().plus(Duration.ofHours(1)),
+                            event.payload(),
+                            Map.of()))
+                    .toList();
+            projection.project(later, connection);
+        }
+
+        assertThat(open(quiet)).isEmpty();
+        var now = quiet.events.getLast().recordedAt();
+        assertThat(totals(quiet, now, ALL)).isEqualTo(new PlainFold(quiet.events, now, quiet.events.size()).totals());
+    }
+
+    private static Map<String, String> open(LateHistory history) throws SQLException {
+        return rows("""
+                select position || ' ' || part, valid_at, until, '' from readside.summary_changes
+                join readside.summary_closed using (tenant_id) where tenant_id = ? and valid_at >= until""", history);
     }
 
     /** Seen red with versions that are corrected in a later batch left as they were. */
