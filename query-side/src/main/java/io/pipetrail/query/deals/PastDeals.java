@@ -10,6 +10,7 @@ import io.pipetrail.query.history.DealReplay;
 import io.pipetrail.query.history.DealThen;
 import io.pipetrail.query.history.StageBook;
 import io.pipetrail.query.projection.Sql;
+import io.pipetrail.query.reading.FewAtOnce;
 import io.pipetrail.query.reading.Moment;
 import io.pipetrail.query.reading.Slice;
 import io.pipetrail.web.paging.Cursor;
@@ -51,6 +52,7 @@ public class PastDeals {
     private final JdbcClient database;
     private final EventLog log;
     private final DealReplay replay;
+    private final FewAtOnce lookers = new FewAtOnce(2, Duration.ofSeconds(1));
 
     PastDeals(JdbcClient database, EventLog log, DealReplay replay) {
         this.database = database;
@@ -85,14 +87,22 @@ public class PastDeals {
     /** The first deals in an order, or those behind a cursor. */
     public Slice<DealInStage> after(
             TenantId tenant, DealFilter filter, DealSort sort, Moment moment, @Nullable Cursor cursor, int limit) {
-        return DealSlices.forward(found(tenant, filter, sort, moment, cursor, limit + 1), sort, limit);
+        return DealSlices.forward(few(tenant, filter, sort, moment, cursor, limit + 1), sort, limit);
     }
 
     /** The deals before a cursor, in the list's order. */
     public Slice<DealInStage> before(
             TenantId tenant, DealFilter filter, DealSort sort, Moment moment, Cursor cursor, int limit) {
-        var found = found(tenant, filter, sort.reversed(), moment, cursor, limit + 1);
+        var found = few(tenant, filter, sort.reversed(), moment, cursor, limit + 1);
         return DealSlices.backward(found, sort, limit);
+    }
+
+    /** By creation there is an index; all else means to look at every deal. */
+    private List<DealInStage> few(
+            TenantId tenant, DealFilter filter, DealSort sort, Moment moment, @Nullable Cursor cursor, int limit) {
+        return filter.equals(DealFilter.ALL) && sort.column().equals(DealSort.OLDEST.column())
+                ? found(tenant, filter, sort, moment, cursor, limit)
+                : lookers.of(() -> found(tenant, filter, sort, moment, cursor, limit));
     }
 
     private List<DealInStage> found(
