@@ -2,11 +2,13 @@ package io.pipetrail.query.api.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,26 @@ class MomentTest extends QueryApi {
         assertThat(get(store, "/pipeline-summary?as_of=2020-03-10T09:00:00Z").status())
                 .isEqualTo(200);
         assertThat(get(store, "/pipeline-summary?as_of=2020-03-10").status()).isEqualTo(200);
+    }
+
+    /** Seen red with the first event that the read side knows taken for the first one. */
+    @Test
+    void whileTheReadSideIsBehindItDoesNotSayWhatWasFirst() throws SQLException {
+        var sales = new Sales(store.id());
+        var path = "/pipeline-summary?as_of=2019-06-01";
+        try (var connection = DATABASE.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("select * from readside.tokens for update");
+            append(sales.deal(sales.lead, "older", "1", "USD"), Map.of("occurredAt", "2019-05-01T00:00:00Z"));
+
+            var answer = get(store, path);
+            assertThat(answer.status()).describedAs(answer.text()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isNotNull();
+            connection.rollback();
+        }
+        settle();
+
+        assertThat(get(store, path).status()).isEqualTo(200);
     }
 
     @Test
