@@ -1,5 +1,6 @@
 package io.pipetrail.query.api.v1;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -18,12 +19,18 @@ final class Download {
 
     private Download() {}
 
-    /** Answers with the lines that the source tells. A reader that goes away ends the source: there is nobody to tell. */
-    static void write(HttpServletResponse response, String name, ExportFormat format, Consumer<Consumer<String>> source)
+    /** Answers with the lines that the source tells; none are asked of it by a HEAD. A reader that goes away ends the source: there is nobody to tell. */
+    static void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String name,
+            ExportFormat format,
+            Consumer<Consumer<String>> source)
             throws IOException {
         response.setContentType(format.contentType);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "." + format.extension + "\"");
+        if ("HEAD".equals(request.getMethod())) return;
         var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         try {
             source.accept(line -> {
@@ -36,6 +43,13 @@ final class Download {
             out.flush();
         } catch (UncheckedIOException gone) {
             LOG.debug("The reader of {} has gone", name);
+        } catch (RuntimeException failed) {
+            // Nothing has been sent: what is now is a problem, and no file.
+            if (!response.isCommitted()) {
+                response.resetBuffer();
+                response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
+            }
+            throw failed;
         }
     }
 }

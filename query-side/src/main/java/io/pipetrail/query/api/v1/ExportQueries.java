@@ -1,6 +1,7 @@
 package io.pipetrail.query.api.v1;
 
 import io.pipetrail.events.TenantId;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,11 @@ class ExportQueries {
             TenantId tenant,
             @RequestParam(name = "format", required = false) @Nullable ExportFormat asked,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var format = ExportFormat.of(asked, accept);
-        Download.write(response, "deals", format, out -> exports.deals(tenant, format, out));
+        Download.write(request, response, "deals", format, out -> exports.deals(tenant, format, out));
     }
 
     @GetMapping("/activities")
@@ -38,9 +40,10 @@ class ExportQueries {
             TenantId tenant,
             @RequestParam(name = "format", required = false) @Nullable ExportFormat asked,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var format = ExportFormat.of(asked, accept);
-        Download.write(response, "activities", format, out -> exports.activities(tenant, format, out));
+        Download.write(request, response, "activities", format, out -> exports.activities(tenant, format, out));
     }
 }

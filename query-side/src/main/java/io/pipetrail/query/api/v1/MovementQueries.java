@@ -10,6 +10,7 @@ import io.pipetrail.web.paging.Paging;
 import io.pipetrail.web.wire.v1.Ids;
 import io.pipetrail.web.wire.v1.V1List;
 import io.pipetrail.web.wire.v1.V1Movement;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +72,12 @@ class MovementQueries {
             @RequestParam(name = "assigned_to", required = false) @Nullable String assignedTo,
             @RequestParam(name = "actor", required = false) @Nullable String actor,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var filter = filter(from, to, pipeline, stage, deal, assignedTo, actor);
         var format = ExportFormat.of(null, accept);
-        Download.write(response, "movements", format, out -> {
+        Download.write(request, response, "movements", format, out -> {
             if (format == ExportFormat.CSV) out.accept(MovementNouns.HEADER);
             movements.all(
                     tenant,

@@ -1,0 +1,41 @@
+package io.pipetrail.query.api.v1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class DownloadTest {
+
+    private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+    /** Seen red with the source asked for all its lines. */
+    @Test
+    void whoAsksForTheHeadOnlyHasNothingRead() throws IOException {
+        Download.write(request("HEAD"), response, "deals", ExportFormat.CSV, out -> {
+            throw new IllegalStateException("read");
+        });
+
+        assertThat(response.getHeader("Content-Disposition")).contains("deals.csv");
+    }
+
+    /** Seen red with the header left as it is. */
+    @Test
+    void whatFailsBeforeItBeginsIsNoFile() {
+        assertThatThrownBy(() -> Download.write(request("GET"), response, "deals", ExportFormat.CSV, out -> {
+                    out.accept("a line");
+                    throw new IllegalStateException("the database is away");
+                }))
+                .hasMessage("the database is away");
+
+        assertThat(response.getHeader("Content-Disposition")).isNull();
+        assertThat(response.getContentAsByteArray()).isEmpty();
+    }
+
+    private static MockHttpServletRequest request(String method) {
+        return new MockHttpServletRequest(method, "/exports/deals");
+    }
+}
