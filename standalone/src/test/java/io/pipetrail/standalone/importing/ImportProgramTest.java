@@ -78,7 +78,6 @@ class ImportProgramTest {
         assertThat(store.api().get("/deals").text("/data/0/value")).startsWith("250");
     }
 
-    /** Seen red: without the pipeline's name in the table, both deals came into the default pipeline. */
     @Test
     void aTableThatWasExportedComesBackIntoTheSamePipelines() throws IOException {
         var copy = server.store("admin");
@@ -116,7 +115,6 @@ class ImportProgramTest {
                         .containsExactlyInAnyOrder("One Sales", "Two Renewals"));
     }
 
-    /** Seen red: not stripped, the key was no header, and the exception that said so had it in its words. */
     @Test
     void aKeyMayHaveBlanksAroundItAndIsNeverPrinted() throws IOException {
         var file = file("deals.csv", "title\nGood\n");
@@ -129,7 +127,6 @@ class ImportProgramTest {
         assertThat(said()).doesNotContain("secret").contains("PIPETRAIL_API_KEY");
     }
 
-    /** Seen red: nobody caught the parser's exception. */
     @Test
     void aMappingFileThatIsNoJsonMakesTwoAndOneLine() throws IOException {
         var mapping = file("mapping.json", "{\"fields\": ");
