@@ -60,7 +60,7 @@ class MovementsProjectionTest {
         assertThat(rows(history)).isEqualTo(expected(history));
     }
 
-    /** Seen red with null for the name of what was left: then all movements of the tenant failed for ever. */
+    /** To fail with null for the name of what was left: then all movements of the tenant failed for ever. */
     @Test
     void whatNamedAPlaceMayBeParkedAndItsMovementsAreThereWithoutTheName() throws SQLException {
         var history = new Histories(9, 200);

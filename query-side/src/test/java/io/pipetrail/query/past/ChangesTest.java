@@ -17,7 +17,7 @@ class ChangesTest {
     private static final TenantId TENANT = new TenantId(UUID.randomUUID());
     private static final StageId STAGE = new StageId(UUID.randomUUID());
 
-    /** Seen red with all sums taken over, those of nothing too: a late event of a stage told a million deals anew in memory. */
+    /** To fail with all sums taken over, those of nothing too: a late event of a stage told a million deals anew in memory. */
     @Test
     void whatIsTakenBackAndToldTheSameIsNotKept() {
         var changes = new Changes();

@@ -98,7 +98,7 @@ class PastProjectionTest {
         }
     }
 
-    /** Seen red with hours that are closed only when the tenant itself goes on. */
+    /** To fail with hours that are closed only when the tenant itself goes on. */
     @Test
     void anHourIsAddedUpWhenItIsOverThoughNothingMoreHappensToItsTenant() throws SQLException {
         var quiet = new LateHistory(51, 300, false);

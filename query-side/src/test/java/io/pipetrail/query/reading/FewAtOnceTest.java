@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class FewAtOnceTest {
 
-    /** Seen red with all let in. */
+    /** To fail with all let in. */
     @Test
     void whoFindsNoPlaceIsToTryAgainAndThenThereIsOne() throws Exception {
         var few = new FewAtOnce(1, Duration.ofMillis(10));

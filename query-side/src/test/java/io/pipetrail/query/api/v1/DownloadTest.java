@@ -12,7 +12,7 @@ class DownloadTest {
 
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
-    /** Seen red with the source asked for all its lines. */
+    /** To fail with the source asked for all its lines. */
     @Test
     void whoAsksForTheHeadOnlyHasNothingRead() throws IOException {
         Download.write(request("HEAD"), response, "deals", ExportFormat.CSV, out -> {
@@ -22,7 +22,7 @@ class DownloadTest {
         assertThat(response.getHeader("Content-Disposition")).contains("deals.csv");
     }
 
-    /** Seen red with the header left as it is. */
+    /** To fail with the header left as it is. */
     @Test
     void whatFailsBeforeItBeginsIsNoFile() {
         assertThatThrownBy(() -> Download.write(request("GET"), response, "deals", ExportFormat.CSV, out -> {

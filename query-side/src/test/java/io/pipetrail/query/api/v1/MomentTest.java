@@ -56,7 +56,7 @@ class MomentTest extends QueryApi {
         assertThat(get(store, "/pipeline-summary?as_of=2020-03-10").status()).isEqualTo(200);
     }
 
-    /** Seen red with the first event that the read side knows taken for the first one. */
+    /** To fail with the first event that the read side knows taken for the first one. */
     @Test
     void whileTheReadSideIsBehindItDoesNotSayWhatWasFirst() throws SQLException {
         var sales = new Sales(store.id());

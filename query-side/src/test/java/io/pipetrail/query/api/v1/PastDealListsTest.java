@@ -133,7 +133,7 @@ class PastDealListsTest extends QueryApi {
                 .isEqualTo(400);
     }
 
-    /** Seen red with the instant of each request in the kind of its cursor. */
+    /** To fail with the instant of each request in the kind of its cursor. */
     @ParameterizedTest
     @ValueSource(strings = {"as_of", "known_at"})
     void pagesOfADayThatIsNotOverAreOfTheMomentOfTheFirst(String parameter) {
@@ -159,7 +159,7 @@ class PastDealListsTest extends QueryApi {
         assertThat(third.json().get("has_more").asBoolean()).isFalse();
     }
 
-    /** Seen red with an event of a stage taken for as old as it says. */
+    /** To fail with an event of a stage taken for as old as it says. */
     @Test
     void whatHappenedToAStageBeforeItWasThereCountsFromThenOn() {
         happenedAt("2022-11-01T00:00:00Z", sales.deal(sales.lead, "old", "1", "USD"));
