@@ -4,7 +4,6 @@ import io.pipetrail.command.imports.ImportState.Kept;
 import io.pipetrail.command.imports.ImportState.Reversal;
 import io.pipetrail.command.imports.ImportState.Status;
 import io.pipetrail.command.registry.PlacedDeals;
-import io.pipetrail.events.DealId;
 import io.pipetrail.events.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -114,47 +113,6 @@ class ImportTable {
                 .list();
     }
 
-    /** Begins to take an import back, unless somebody is at that already. */
-    boolean beginReversal(TenantId tenant, UUID id) {
-        return jdbc.sql("""
-                                update registry.imports set revert_status = 'running', revert_done = 0, revert_kept = 0, revert_errors = '[]',
-                                    revert_updated_at = now()
-                                where tenant_id = ? and import_id = ? and (revert_status is null or revert_status <> 'completed')
-                                    and (revert_status is distinct from 'running' or revert_updated_at < now() - interval '60 seconds')""").param(tenant.value()).param(id).update() > 0;
-    }
-
-    void save(TenantId tenant, UUID id, Status status, long done, long kept, List<Kept> reasons) {
-        jdbc.sql("""
-                        update registry.imports set revert_status = ?, revert_done = ?, revert_kept = ?, revert_errors = ?,
-                            revert_updated_at = now()
-                        where tenant_id = ? and import_id = ?""")
-                .param(name(status))
-                .param(done)
-                .param(kept)
-                .param(JSON.writeValueAsString(reasons))
-                .param(tenant.value())
-                .param(id)
-                .update();
-    }
-
-    /** Some of the deals that came with an import, behind another one of them. */
-    List<Imported> deals(TenantId tenant, UUID id, @Nullable DealId behind, int limit) {
-        return jdbc.sql("""
-                        select deal_id, created_at, version from registry.imported_deals
-                        where tenant_id = ? and import_id = ? and deal_id > coalesce(?, '00000000-0000-0000-0000-000000000000'::uuid)
-                        order by deal_id limit ?""")
-                .param(tenant.value())
-                .param(id)
-                .param(behind == null ? null : behind.value())
-                .param(limit)
-                .query((row, number) -> new Imported(
-                        new DealId(row.getObject(1, UUID.class)), instant(row, "created_at"), row.getLong(3)))
-                .list();
-    }
-
-    /** A deal that came with an import, and the version that the import left it in. */
-    record Imported(DealId dealId, Instant createdAt, long version) {}
-
     private static ImportState state(ResultSet row) throws SQLException {
         var stale = row.getBoolean("stale") && row.getString("status").equals("running");
         return new ImportState(
@@ -189,7 +147,7 @@ class ImportTable {
                 instant(row, "revert_updated_at"));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
@@ -197,7 +155,7 @@ class ImportTable {
         return Status.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    private static String name(Status status) {
+    static String name(Status status) {
         return status.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -7,7 +7,7 @@ import io.pipetrail.command.deal.DealGone;
 import io.pipetrail.command.deal.DealRejected;
 import io.pipetrail.command.deal.DeleteDeal;
 import io.pipetrail.command.imports.ImportState.Status;
-import io.pipetrail.command.imports.ImportTable.Imported;
+import io.pipetrail.command.imports.ReversalTable.Imported;
 import io.pipetrail.events.DealId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.web.RequestContext;
@@ -29,11 +29,13 @@ public class Reversals {
     private static final Logger LOG = LoggerFactory.getLogger(Reversals.class);
     private static final int PAGE = 500;
 
-    private final ImportTable table;
+    private final ImportTable imports;
+    private final ReversalTable table;
     private final DealImporter importer;
     private final Commands commands;
 
-    Reversals(ImportTable table, DealImporter importer, Commands commands) {
+    Reversals(ImportTable imports, ReversalTable table, DealImporter importer, Commands commands) {
+        this.imports = imports;
         this.table = table;
         this.importer = importer;
         this.commands = commands;
@@ -41,11 +43,11 @@ public class Reversals {
 
     /** Begins to take an import back, unless that is under way or done; how far it is stands in the import's state. */
     public ImportState begin(TenantId tenant, UUID id) {
-        var state = table.find(tenant, id).orElseThrow(() -> Refusal.notFound("import"));
+        var state = imports.find(tenant, id).orElseThrow(() -> Refusal.notFound("import"));
         if (state.status() == Status.RUNNING) {
             throw Refusal.conflict("import_running", "An import that is under way cannot be taken back yet.");
         }
-        if (table.beginReversal(tenant, id)) {
+        if (table.begin(tenant, id)) {
             var request = RequestContext.current();
             Thread.ofVirtual().name("import-reversal").start(() -> {
                 try (var _ = RequestContext.open(request)) {
@@ -53,7 +55,7 @@ public class Reversals {
                 }
             });
         }
-        return table.find(tenant, id).orElseThrow(() -> Refusal.notFound("import"));
+        return imports.find(tenant, id).orElseThrow(() -> Refusal.notFound("import"));
     }
 
     private void run(TenantId tenant, UUID id) {

@@ -19,6 +19,7 @@ import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.Contact;
 import io.pipetrail.events.deal.DealState;
 import io.pipetrail.events.pipeline.StageOutcomeChanged;
+import io.pipetrail.query.projection.DealKey;
 import io.pipetrail.query.projection.Sql;
 import io.pipetrail.query.projection.Upsert;
 import java.sql.Connection;
@@ -28,7 +29,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The rows of {@code readside.deals}, written in batches. */
@@ -76,23 +76,11 @@ final class DealTable {
         this.connection = connection;
     }
 
-    Map<DealKey, DealState> load(List<DealKey> keys) throws SQLException {
+    Map<DealKey, DealState> load(Collection<DealKey> keys) throws SQLException {
         var deals = new LinkedHashMap<DealKey, DealState>();
         if (keys.isEmpty()) return deals;
-        var sql = """
-                select * from readside.deals
-                where (tenant_id, deal_id) in (select * from unnest(?::uuid[], ?::uuid[]))""";
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setArray(
-                    1,
-                    Sql.uuids(
-                            connection,
-                            keys.stream().map(key -> key.tenantId().value()).toList()));
-            statement.setArray(
-                    2,
-                    Sql.uuids(
-                            connection,
-                            keys.stream().map(key -> key.dealId().value()).toList()));
+        try (var statement = connection.prepareStatement("select * from readside.deals where " + DealKey.AMONG)) {
+            DealKey.bind(keys, statement, connection);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var deal = deal(rows);

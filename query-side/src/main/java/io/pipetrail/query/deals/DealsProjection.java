@@ -5,14 +5,13 @@ import io.pipetrail.events.deal.DealEvent;
 import io.pipetrail.events.deal.DealState;
 import io.pipetrail.events.pipeline.StageOutcomeChanged;
 import io.pipetrail.eventstore.StoredEvent;
+import io.pipetrail.query.projection.DealKey;
 import io.pipetrail.query.projection.OccurredAt;
 import io.pipetrail.query.projection.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,23 +41,12 @@ final class DealsProjection implements Projection {
 
     private static void fold(List<StoredEvent> events, DealTable table) throws SQLException {
         if (events.isEmpty()) return;
-        var deals = table.load(known(events));
+        var deals = table.load(DealKey.known(events));
         for (var event : events) {
             var happened = (DealEvent) event.payload();
             deals.compute(DealKey.of(happened), (key, deal) -> evolved(deal, happened, event));
         }
         table.write(deals.values());
-    }
-
-    /** The deals that were there before these events. */
-    private static List<DealKey> known(List<StoredEvent> events) {
-        var first = new LinkedHashMap<DealKey, DealEvent>();
-        events.forEach(
-                event -> first.putIfAbsent(DealKey.of((DealEvent) event.payload()), (DealEvent) event.payload()));
-        return first.entrySet().stream()
-                .filter(entry -> !(entry.getValue() instanceof DealCreated))
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     private static DealState evolved(@Nullable DealState deal, DealEvent happened, StoredEvent event) {

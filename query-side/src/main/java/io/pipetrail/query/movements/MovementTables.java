@@ -9,7 +9,7 @@ import io.pipetrail.events.Money;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
-import io.pipetrail.query.projection.Sql;
+import io.pipetrail.query.projection.DealKey;
 import io.pipetrail.query.projection.Upsert;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -39,17 +39,12 @@ final class MovementTables {
         this.connection = connection;
     }
 
-    Map<MovingDeal.Key, MovingDeal> load(Collection<MovingDeal.Key> keys) throws SQLException {
-        var deals = new HashMap<MovingDeal.Key, MovingDeal>();
+    Map<DealKey, MovingDeal> load(Collection<DealKey> keys) throws SQLException {
+        var deals = new HashMap<DealKey, MovingDeal>();
         if (keys.isEmpty()) return deals;
-        var sql = """
-                select * from readside.movement_deals
-                where (tenant_id, deal_id) in (select * from unnest(?::uuid[], ?::uuid[]))""";
-        try (var statement = connection.prepareStatement(sql)) {
-            var tenants = keys.stream().map(key -> key.tenantId().value()).toList();
-            var ids = keys.stream().map(key -> key.dealId().value()).toList();
-            statement.setArray(1, Sql.uuids(connection, tenants));
-            statement.setArray(2, Sql.uuids(connection, ids));
+        try (var statement =
+                connection.prepareStatement("select * from readside.movement_deals where " + DealKey.AMONG)) {
+            DealKey.bind(keys, statement, connection);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var deal = deal(rows);
@@ -93,7 +88,7 @@ final class MovementTables {
 
     private static MovingDeal deal(ResultSet row) throws SQLException {
         return new MovingDeal(
-                new MovingDeal.Key(new TenantId(uuid(row, "tenant_id")), new DealId(uuid(row, "deal_id"))),
+                new DealKey(new TenantId(uuid(row, "tenant_id")), new DealId(uuid(row, "deal_id"))),
                 new PipelineId(uuid(row, "pipeline_id")),
                 new StageId(uuid(row, "stage_id")),
                 instant(row, "entered_at"),

@@ -8,16 +8,14 @@ import io.pipetrail.events.pipeline.PipelineRenamed;
 import io.pipetrail.events.pipeline.StageAdded;
 import io.pipetrail.events.pipeline.StageRenamed;
 import io.pipetrail.eventstore.StoredEvent;
+import io.pipetrail.query.projection.DealKey;
 import io.pipetrail.query.projection.OccurredAt;
 import io.pipetrail.query.projection.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -65,12 +63,12 @@ final class MovementsProjection implements Projection {
 
     private static void fold(List<StoredEvent> events, MovementTables tables) throws SQLException {
         if (events.isEmpty()) return;
-        var deals = tables.load(known(events));
-        var changed = new HashMap<MovingDeal.Key, MovingDeal>();
+        var deals = tables.load(DealKey.known(events));
+        var changed = new HashMap<DealKey, MovingDeal>();
         var passages = new ArrayList<Passage>();
         for (var event : events) {
             var happened = (DealEvent) event.payload();
-            var before = deals.get(MovingDeal.Key.of(happened));
+            var before = deals.get(DealKey.of(happened));
             var after = evolved(before, happened, event);
             deals.put(after.key(), after);
             changed.put(after.key(), after);
@@ -85,19 +83,5 @@ final class MovementsProjection implements Projection {
         if (happened instanceof DealCreated created) return MovingDeal.of(created, OccurredAt.of(event));
         if (deal == null) throw new IllegalStateException("no such deal at position " + event.position());
         return deal.evolve(happened, OccurredAt.of(event));
-    }
-
-    /** The deals that were there before these events. */
-    private static Set<MovingDeal.Key> known(List<StoredEvent> events) {
-        Map<MovingDeal.Key, Boolean> created = new HashMap<>();
-        for (var event : events) {
-            var happened = (DealEvent) event.payload();
-            created.putIfAbsent(MovingDeal.Key.of(happened), happened instanceof DealCreated);
-        }
-        var known = new HashSet<MovingDeal.Key>();
-        created.forEach((key, here) -> {
-            if (!here) known.add(key);
-        });
-        return known;
     }
 }

@@ -1,10 +1,8 @@
 package io.pipetrail.query.movements;
 
-import io.pipetrail.events.DealId;
 import io.pipetrail.events.Money;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.StageId;
-import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.ActivityLogged;
 import io.pipetrail.events.deal.DealAssigned;
 import io.pipetrail.events.deal.DealContactChanged;
@@ -21,12 +19,13 @@ import io.pipetrail.events.deal.DealProbabilityChanged;
 import io.pipetrail.events.deal.DealRenamed;
 import io.pipetrail.events.deal.DealRestored;
 import io.pipetrail.events.deal.DealValueChanged;
+import io.pipetrail.query.projection.DealKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A deal as far as its movements tell of it. */
 record MovingDeal(
-        Key key,
+        DealKey key,
         PipelineId pipelineId,
         StageId stageId,
         Instant enteredAt,
@@ -34,17 +33,9 @@ record MovingDeal(
         Money value,
         @Nullable String assignedTo) {
 
-    /** Another tenant's deal of the same id would be another deal. */
-    record Key(TenantId tenantId, DealId dealId) {
-
-        static Key of(DealEvent event) {
-            return new Key(event.tenantId(), event.dealId());
-        }
-    }
-
     static MovingDeal of(DealCreated created, Instant at) {
         return new MovingDeal(
-                Key.of(created),
+                DealKey.of(created),
                 created.pipelineId(),
                 created.stageId(),
                 at,

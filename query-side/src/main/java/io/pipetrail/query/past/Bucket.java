@@ -3,6 +3,7 @@ package io.pipetrail.query.past;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.query.projection.Upsert;
+import io.pipetrail.query.reading.Grain;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;

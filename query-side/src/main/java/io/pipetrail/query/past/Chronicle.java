@@ -13,6 +13,8 @@ import io.pipetrail.events.pipeline.StageAdded;
 import io.pipetrail.events.pipeline.StageOutcomeChanged;
 import io.pipetrail.events.pipeline.StageProbabilityChanged;
 import io.pipetrail.eventstore.StoredEvent;
+import io.pipetrail.query.projection.DealKey;
+import io.pipetrail.query.reading.Grain;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -52,7 +54,7 @@ final class Chronicle {
     }
 
     void tell(StoredEvent event) throws SQLException {
-        var moment = Moment.of(event);
+        var moment = Occurrence.of(event);
         switch (event.payload()) {
             case DealCreated created -> create(created, moment);
             case DealEvent happened -> change(happened, moment);
@@ -71,23 +73,19 @@ final class Chronicle {
 
     /** Of the deals the last versions, of those with late events among these all. */
     private void load(List<StoredEvent> events) throws SQLException {
-        var known = new LinkedHashSet<DealKey>();
-        for (var event : events) if (event.payload() instanceof DealEvent happened) known.add(DealKey.of(happened));
-        for (var event : events)
-            if (event.payload() instanceof DealCreated happened) known.remove(DealKey.of(happened));
-        deals.load(known);
+        deals.load(DealKey.known(events));
         var late = new LinkedHashSet<DealKey>();
         for (var event : events) {
             if (!(event.payload() instanceof DealEvent happened)) continue;
             var timeline = deals.of(DealKey.of(happened));
-            if (timeline != null && isLate(happened, Moment.of(event).occurredAt(), timeline)) {
+            if (timeline != null && isLate(happened, Occurrence.of(event).occurredAt(), timeline)) {
                 late.add(DealKey.of(happened));
             }
         }
         deals.loadWhole(late);
     }
 
-    private void create(DealCreated created, Moment moment) {
+    private void create(DealCreated created, Occurrence moment) {
         var key = DealKey.of(created);
         if (deals.of(key) != null) throw new IllegalStateException("created twice at position " + moment.position());
         var at = moment.occurredAt();
@@ -102,7 +100,7 @@ final class Chronicle {
         }
     }
 
-    private void change(DealEvent happened, Moment moment) throws SQLException {
+    private void change(DealEvent happened, Occurrence moment) throws SQLException {
         var key = DealKey.of(happened);
         var before = deals.of(key);
         if (before == null) throw new IllegalStateException("no such deal at position " + moment.position());
@@ -127,14 +125,14 @@ final class Chronicle {
         }
     }
 
-    private void add(StageAdded added, Moment moment) {
+    private void add(StageAdded added, Occurrence moment) {
         var first = new Version<>(
                 moment.occurredAt(), moment.position(), new StageTerms(added.outcome(), added.probability()));
         tenants.stages().put(added.stageId(), Timeline.of(first));
         pages.add(new StageVersion(added.tenantId(), added.stageId(), first));
     }
 
-    private void change(PipelineEvent event, StageId id, Moment moment, UnaryOperator<StageTerms> change)
+    private void change(PipelineEvent event, StageId id, Occurrence moment, UnaryOperator<StageTerms> change)
             throws SQLException {
         var before = tenants.stages().get(id);
         if (before == null) throw new IllegalStateException("no such stage at position " + moment.position());

@@ -15,10 +15,9 @@ import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.Contact;
 import io.pipetrail.events.deal.DealState;
-import io.pipetrail.query.projection.Sql;
+import io.pipetrail.query.projection.DealKey;
 import io.pipetrail.query.projection.Upsert;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -123,24 +122,17 @@ final class DealVersionTable {
         if (deals.isEmpty()) return timelines;
         var versions = new LinkedHashMap<DealKey, List<Version<DealState>>>();
         try (var statement = connection.prepareStatement(sql)) {
-            bind(deals, statement);
+            DealKey.bind(deals, statement, connection);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var version = version(rows);
-                    var key = new DealKey(version.state.tenantId(), version.state.id());
+                    var key = DealKey.of(version.state);
                     versions.computeIfAbsent(key, unseen -> new ArrayList<>()).add(version);
                 }
             }
         }
         versions.forEach((key, list) -> timelines.put(key, new Timeline<>(list)));
         return timelines;
-    }
-
-    private void bind(Collection<DealKey> deals, PreparedStatement statement) throws SQLException {
-        var tenants = deals.stream().map(key -> key.tenantId().value()).toList();
-        var ids = deals.stream().map(key -> key.dealId().value()).toList();
-        statement.setArray(1, Sql.uuids(connection, tenants));
-        statement.setArray(2, Sql.uuids(connection, ids));
     }
 
     private static Version<DealState> version(ResultSet row) throws SQLException {

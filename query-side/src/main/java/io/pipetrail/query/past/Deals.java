@@ -3,6 +3,7 @@ package io.pipetrail.query.past;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.DealState;
+import io.pipetrail.query.projection.DealKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

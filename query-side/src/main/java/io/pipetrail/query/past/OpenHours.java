@@ -5,6 +5,7 @@ import static io.pipetrail.query.projection.Sql.instantOrNull;
 import static io.pipetrail.query.projection.Sql.uuid;
 
 import io.pipetrail.events.TenantId;
+import io.pipetrail.query.reading.Grain;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -39,11 +39,11 @@ final class Pages {
         this.written = first;
     }
 
-    Changes.Of changesOf(TenantId tenant, Moment moment) {
+    Changes.Of changesOf(TenantId tenant, Occurrence moment) {
         return changes.of(tenant, moment.position(), moment.recordedAt());
     }
 
-    void add(Timeline.Step<DealState> step, Moment moment) {
+    void add(Timeline.Step<DealState> step, Occurrence moment) {
         for (var version : step.corrected()) {
             version.correctedBy(moment.position());
             if (version.knownFrom < written) {
@@ -65,7 +65,7 @@ final class Pages {
         stages.add(version);
     }
 
-    void correct(StageVersion row, Moment moment) {
+    void correct(StageVersion row, Occurrence moment) {
         row.version().correctedBy(moment.position());
         if (row.version().knownFrom < written) {
             ofStages.add(row.tenantId().value(), row.stageId().value(), row.version());

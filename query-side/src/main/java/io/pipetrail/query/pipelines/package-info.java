@@ -1,4 +1,4 @@
-/** The tenants, their pipelines and their stages as they stand. */
+/** The tenants, their pipelines and their stages as they stand, or stood at a moment. */
 @NullMarked
 package io.pipetrail.query.pipelines;
 

@@ -1,14 +1,12 @@
 package io.pipetrail.query.pipelinesummary;
 
-import io.pipetrail.events.DealId;
 import io.pipetrail.events.StageId;
-import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.DealCreated;
 import io.pipetrail.events.deal.DealEvent;
 import io.pipetrail.eventstore.StoredEvent;
+import io.pipetrail.query.projection.DealKey;
 import io.pipetrail.query.projection.OccurredAt;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,26 +18,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The deals that some events changed, before and after them. */
-record Changes(Map<Key, SlimDeal> deals, Collection<SlimDeal> after) {
-
-    /** A deal's row. */
-    record Key(TenantId tenantId, DealId dealId) {
-
-        static Key of(DealEvent event) {
-            return new Key(event.tenantId(), event.dealId());
-        }
-
-        static Key of(SlimDeal deal) {
-            return new Key(deal.tenantId(), deal.id());
-        }
-    }
+record Changes(Map<DealKey, SlimDeal> deals, Collection<SlimDeal> after) {
 
     static Changes of(List<StoredEvent> events, SlimDealTable table) throws SQLException {
-        var before = table.load(known(events));
-        var after = new LinkedHashMap<Key, SlimDeal>();
+        var before = table.load(DealKey.known(events));
+        var after = new LinkedHashMap<DealKey, SlimDeal>();
         for (var event : events) {
             var happened = (DealEvent) event.payload();
-            var key = Key.of(happened);
+            var key = DealKey.of(happened);
             var deal = after.containsKey(key) ? after.get(key) : before.get(key);
             after.put(key, evolved(deal, happened, event));
         }
@@ -72,17 +58,5 @@ record Changes(Map<Key, SlimDeal> deals, Collection<SlimDeal> after) {
         }
         if (deal == null) throw new IllegalStateException("no such deal at position " + event.position());
         return deal.evolve(happened, OccurredAt.of(event));
-    }
-
-    private static List<Key> known(List<StoredEvent> events) {
-        var created = new ArrayList<Key>();
-        var known = new LinkedHashMap<Key, Boolean>();
-        for (var event : events) {
-            var key = Key.of((DealEvent) event.payload());
-            if (event.payload() instanceof DealCreated) created.add(key);
-            known.put(key, true);
-        }
-        created.forEach(known::remove);
-        return List.copyOf(known.keySet());
     }
 }

@@ -1,5 +1,6 @@
 package io.pipetrail.query.pipelinesummary;
 
+import io.pipetrail.query.reading.Grain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -23,6 +23,7 @@ import io.pipetrail.events.deal.DealProbabilityChanged;
 import io.pipetrail.events.deal.DealRenamed;
 import io.pipetrail.events.deal.DealRestored;
 import io.pipetrail.events.deal.DealValueChanged;
+import io.pipetrail.query.projection.DealKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -38,6 +39,10 @@ record SlimDeal(
         @Nullable LocalDate expectedClose,
         @Nullable LocalDate closedDay,
         boolean live) {
+
+    DealKey key() {
+        return new DealKey(tenantId, id);
+    }
 
     static SlimDeal of(DealCreated created, Instant at) {
         return new SlimDeal(

@@ -11,7 +11,7 @@ import io.pipetrail.events.Probability;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.pipeline.StageOutcomeChanged;
-import io.pipetrail.query.projection.Sql;
+import io.pipetrail.query.projection.DealKey;
 import io.pipetrail.query.projection.Upsert;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The rows of {@code readside.summary_deals}. */
@@ -49,27 +48,16 @@ final class SlimDealTable {
         this.connection = connection;
     }
 
-    Map<Changes.Key, SlimDeal> load(List<Changes.Key> keys) throws SQLException {
-        var deals = new LinkedHashMap<Changes.Key, SlimDeal>();
+    Map<DealKey, SlimDeal> load(Collection<DealKey> keys) throws SQLException {
+        var deals = new LinkedHashMap<DealKey, SlimDeal>();
         if (keys.isEmpty()) return deals;
-        var sql = """
-                select * from readside.summary_deals
-                where (tenant_id, deal_id) in (select * from unnest(?::uuid[], ?::uuid[]))""";
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setArray(
-                    1,
-                    Sql.uuids(
-                            connection,
-                            keys.stream().map(key -> key.tenantId().value()).toList()));
-            statement.setArray(
-                    2,
-                    Sql.uuids(
-                            connection,
-                            keys.stream().map(key -> key.dealId().value()).toList()));
+        try (var statement =
+                connection.prepareStatement("select * from readside.summary_deals where " + DealKey.AMONG)) {
+            DealKey.bind(keys, statement, connection);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var deal = deal(rows);
-                    deals.put(Changes.Key.of(deal), deal);
+                    deals.put(deal.key(), deal);
                 }
             }
         }

@@ -1,5 +1,5 @@
 /**
- * What all projections have in common: batches, tokens, parked events and progress. A projection itself is only a fold
+ * What all projections have in common: batches, keys, tokens, parked events and progress. A projection itself is only a fold
  * and its SQL. It takes batches of stored events, not single ones by annotation: the fold of a batch is what makes it
  * quick, and an event that cannot be read must reach the machinery to be parked.
  */

@@ -1,4 +1,4 @@
-/** How read models are read: tenants in keys, keyset pages. */
+/** How read models are read: tenants in keys, keyset pages, moments of the past. */
 @NullMarked
 package io.pipetrail.query.reading;
 

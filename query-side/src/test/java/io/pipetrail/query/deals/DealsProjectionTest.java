@@ -2,6 +2,7 @@ package io.pipetrail.query.deals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipetrail.query.projection.DealKey;
 import io.pipetrail.query.projection.Histories;
 import io.pipetrail.query.projection.ReadSideSchema;
 import java.sql.SQLException;

@@ -10,7 +10,6 @@ import io.pipetrail.query.analytics.StageTimes.Stays;
 import io.pipetrail.query.analytics.Velocities;
 import io.pipetrail.query.pipelines.Catalog;
 import io.pipetrail.query.reading.Span;
-import io.pipetrail.web.problem.Refusal;
 import io.pipetrail.web.wire.v1.V1Conversion;
 import io.pipetrail.web.wire.v1.V1StageTimes;
 import io.pipetrail.web.wire.v1.V1Velocity;
@@ -116,11 +115,7 @@ class AnalyticsQueries {
     }
 
     private List<ShownStage> shown(TenantId tenant, @Nullable PipelineId id) {
-        var pipelines = catalog.pipelines(tenant);
-        var some = id == null
-                ? pipelines.inOrder()
-                : List.of(pipelines.find(id).orElseThrow(() -> Refusal.notFound("pipeline")));
-        return some.stream().flatMap(pipeline -> ShownStage.of(pipeline, false)).toList();
+        return ShownStage.of(catalog.pipelines(tenant), id, false);
     }
 
     private static boolean touches(Set<StageId> stages, Conversions.Transition move) {

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Where an event is on the two axes, to the microsecond, as the tables have it. */
-record Moment(long position, Instant occurredAt, Instant recordedAt) {
+record Occurrence(long position, Instant occurredAt, Instant recordedAt) {
 
-    static Moment of(StoredEvent event) {
-        return new Moment(
+    static Occurrence of(StoredEvent event) {
+        return new Occurrence(
                 event.position(),
                 OccurredAt.of(event).truncatedTo(ChronoUnit.MICROS),
                 event.recordedAt().truncatedTo(ChronoUnit.MICROS));

@@ -1,4 +1,4 @@
-package io.pipetrail.query.pipelinesummary;
+package io.pipetrail.query.reading;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -6,15 +6,15 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** How long the buckets are that changes are added up by, UTC; a constant's name in lower case is the column's. */
-enum Grain {
+/** How long the buckets are that changes are added up by, UTC, the finest first; a constant's name in lower case is the column's. */
+public enum Grain {
     HOUR,
     DAY,
     MONTH,
     YEAR;
 
     /** Where the bucket begins that an instant is in. */
-    Instant start(Instant instant) {
+    public Instant start(Instant instant) {
         var at = instant.atOffset(ZoneOffset.UTC);
         return switch (this) {
             case HOUR -> instant.truncatedTo(ChronoUnit.HOURS);
@@ -25,7 +25,7 @@ enum Grain {
     }
 
     /** Where the first bucket begins that does not begin before an instant. */
-    Instant startFrom(Instant instant) {
+    public Instant startFrom(Instant instant) {
         var start = start(instant);
         return start.equals(instant) ? start : next(start);
     }
