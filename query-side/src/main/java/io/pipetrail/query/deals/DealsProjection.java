@@ -5,6 +5,7 @@ import io.pipetrail.events.deal.DealEvent;
 import io.pipetrail.events.deal.DealState;
 import io.pipetrail.events.pipeline.StageOutcomeChanged;
 import io.pipetrail.eventstore.StoredEvent;
+import io.pipetrail.query.projection.Afresh;
 import io.pipetrail.query.projection.DealKey;
 import io.pipetrail.query.projection.OccurredAt;
 import io.pipetrail.query.projection.Projection;
@@ -22,6 +23,16 @@ final class DealsProjection implements Projection {
     @Override
     public String name() {
         return "deals";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("deals");
+    }
+
+    @Override
+    public Afresh afresh() {
+        throw new UnsupportedOperationException("not yet: " + name());
     }
 
     @Override

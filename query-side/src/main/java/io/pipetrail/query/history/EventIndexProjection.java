@@ -1,6 +1,7 @@
 package io.pipetrail.query.history;
 
 import io.pipetrail.eventstore.StoredEvent;
+import io.pipetrail.query.projection.Afresh;
 import io.pipetrail.query.projection.Projection;
 import io.pipetrail.query.projection.Upsert;
 import java.sql.Connection;
@@ -25,6 +26,16 @@ final class EventIndexProjection implements Projection {
     @Override
     public String name() {
         return "event-index";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("event_index");
+    }
+
+    @Override
+    public Afresh afresh() {
+        throw new UnsupportedOperationException("not yet: " + name());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.pipetrail.events.pipeline.PipelineRenamed;
 import io.pipetrail.events.pipeline.StageAdded;
 import io.pipetrail.events.pipeline.StageRenamed;
 import io.pipetrail.eventstore.StoredEvent;
+import io.pipetrail.query.projection.Afresh;
 import io.pipetrail.query.projection.DealKey;
 import io.pipetrail.query.projection.OccurredAt;
 import io.pipetrail.query.projection.Projection;
@@ -26,6 +27,16 @@ final class MovementsProjection implements Projection {
     @Override
     public String name() {
         return "movements";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("movements", "movement_deals", "movement_pipelines", "movement_stages");
+    }
+
+    @Override
+    public Afresh afresh() {
+        throw new UnsupportedOperationException("not yet: " + name());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.pipetrail.events.pipeline.StageAdded;
 import io.pipetrail.events.pipeline.StageOutcomeChanged;
 import io.pipetrail.events.pipeline.StageProbabilityChanged;
 import io.pipetrail.eventstore.StoredEvent;
+import io.pipetrail.query.projection.Afresh;
 import io.pipetrail.query.projection.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,22 @@ final class PastProjection implements Projection {
     @Override
     public String name() {
         return "past";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of(
+                "deal_versions",
+                "stage_terms_versions",
+                "summary_changes",
+                "summary_closed",
+                "summary_change_totals",
+                "summary_close_totals");
+    }
+
+    @Override
+    public Afresh afresh() {
+        throw new UnsupportedOperationException("not yet: " + name());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.pipetrail.events.tenant.TenantEvent;
 import io.pipetrail.events.tenant.TenantOpened;
 import io.pipetrail.events.tenant.TenantState;
 import io.pipetrail.eventstore.StoredEvent;
+import io.pipetrail.query.projection.Afresh;
 import io.pipetrail.query.projection.OccurredAt;
 import io.pipetrail.query.projection.Projection;
 import java.sql.Connection;
@@ -25,6 +26,16 @@ final class PipelinesProjection implements Projection {
     @Override
     public String name() {
         return "pipelines";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("tenants", "pipelines", "stages", "pipeline_stamps");
+    }
+
+    @Override
+    public Afresh afresh() {
+        throw new UnsupportedOperationException("not yet: " + name());
     }
 
     @Override

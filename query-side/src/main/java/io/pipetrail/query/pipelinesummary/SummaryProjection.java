@@ -5,6 +5,7 @@ import io.pipetrail.events.pipeline.StageAdded;
 import io.pipetrail.events.pipeline.StageOutcomeChanged;
 import io.pipetrail.events.pipeline.StageProbabilityChanged;
 import io.pipetrail.eventstore.StoredEvent;
+import io.pipetrail.query.projection.Afresh;
 import io.pipetrail.query.projection.OccurredAt;
 import io.pipetrail.query.projection.Projection;
 import java.sql.Connection;
@@ -26,6 +27,16 @@ final class SummaryProjection implements Projection {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("summary_stage_terms", "summary_deals", "summary_stages", "summary_days");
+    }
+
+    @Override
+    public Afresh afresh() {
+        throw new UnsupportedOperationException("not yet: " + name());
     }
 
     @Override

@@ -59,6 +59,20 @@ public final class Upsert<T> {
         new OneStatement().with(this, rows).execute(connection);
     }
 
+    public String table() {
+        return table;
+    }
+
+    /** The names of its columns, in the order of their numbers. */
+    public List<String> columns() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** What PostgreSQL reads as a row's value of a column, which is told by its number from 0. */
+    public @Nullable String text(T row, int column) {
+        return text(columns.get(column).value().apply(row));
+    }
+
     /** Gives the statement these rows, as its parameters from that number on; returns the number after them. */
     int bind(Collection<T> rows, PreparedStatement statement, int first) throws SQLException {
         var connection = statement.getConnection();

@@ -6,6 +6,7 @@ import io.pipetrail.events.deal.ActivityLogged;
 import io.pipetrail.events.deal.DealDeleted;
 import io.pipetrail.events.deal.DealRestored;
 import io.pipetrail.eventstore.StoredEvent;
+import io.pipetrail.query.projection.Afresh;
 import io.pipetrail.query.projection.OccurredAt;
 import io.pipetrail.query.projection.Projection;
 import io.pipetrail.query.projection.Upsert;
@@ -53,6 +54,16 @@ final class TimelineProjection implements Projection {
     @Override
     public String name() {
         return "timeline";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("activities");
+    }
+
+    @Override
+    public Afresh afresh() {
+        throw new UnsupportedOperationException("not yet: " + name());
     }
 
     @Override

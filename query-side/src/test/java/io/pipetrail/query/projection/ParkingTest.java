@@ -31,6 +31,16 @@ class ParkingTest {
     record Titles(String name) implements Projection {
 
         @Override
+        public List<String> tables() {
+            return List.of("titles");
+        }
+
+        @Override
+        public Afresh afresh() {
+            throw new UnsupportedOperationException("of no use here");
+        }
+
+        @Override
         public void project(List<StoredEvent> events, Connection connection) throws SQLException {
             for (var event : events) {
                 if (!(event.payload() instanceof DealRenamed renamed)) continue;

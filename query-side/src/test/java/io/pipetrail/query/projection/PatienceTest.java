@@ -31,6 +31,16 @@ class PatienceTest {
         }
 
         @Override
+        public List<String> tables() {
+            return List.of();
+        }
+
+        @Override
+        public Afresh afresh() {
+            throw new UnsupportedOperationException("of no use here");
+        }
+
+        @Override
         public void project(List<StoredEvent> events, Connection connection) throws SQLException {
             if (events.stream().noneMatch(event -> event.payload() instanceof DealRenamed)) return;
             tries.incrementAndGet();
