@@ -31,10 +31,10 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The rows of {@code readside.deals}, written in batches. */
+/** The rows of {@code deals}, written in batches. */
 final class DealTable {
 
-    private static final Upsert<DealState> ROWS = Upsert.<DealState>into("readside.deals")
+    private static final Upsert<DealState> ROWS = Upsert.<DealState>into("deals")
             .key("tenant_id", "uuid", DealState::tenantId)
             .key("deal_id", "uuid", DealState::id)
             .set("pipeline_id", "uuid", DealState::pipelineId)
@@ -79,7 +79,7 @@ final class DealTable {
     Map<DealKey, DealState> load(Collection<DealKey> keys) throws SQLException {
         var deals = new LinkedHashMap<DealKey, DealState>();
         if (keys.isEmpty()) return deals;
-        try (var statement = connection.prepareStatement("select * from readside.deals where " + DealKey.AMONG)) {
+        try (var statement = connection.prepareStatement("select * from deals where " + DealKey.AMONG)) {
             DealKey.bind(keys, statement, connection);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -98,7 +98,7 @@ final class DealTable {
     /** All deals in a stage, deleted ones too, have its new outcome; one that was closed already stays closed since then. */
     void changeOutcome(StageOutcomeChanged changed, Instant at) throws SQLException {
         var sql = """
-                update readside.deals set outcome = ?,
+                update deals set outcome = ?,
                     closed_at = case when ? = 'open' then null else coalesce(closed_at, ?::timestamptz) end,
                     last_open_pipeline_id = case when ? = 'open' then pipeline_id else last_open_pipeline_id end,
                     last_open_stage_id = case when ? = 'open' then stage_id else last_open_stage_id end

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class EventIndexProjection implements Projection {
 
-    private static final Upsert<Subject> ROWS = Upsert.<Subject>into("readside.event_index")
+    private static final Upsert<Subject> ROWS = Upsert.<Subject>into("event_index")
             .key("tenant_id", "uuid", Subject::tenantId)
             .key("position", "bigint", subject -> subject.event().position())
             .set("event_id", "uuid", subject -> subject.event().eventId())

@@ -22,7 +22,7 @@ import java.util.Map;
 /** The tables of the movements, written in batches; names are put in by the database, as they are there then. */
 final class MovementTables {
 
-    private static final Upsert<MovingDeal> DEALS = Upsert.<MovingDeal>into("readside.movement_deals")
+    private static final Upsert<MovingDeal> DEALS = Upsert.<MovingDeal>into("movement_deals")
             .key("tenant_id", "uuid", deal -> deal.key().tenantId())
             .key("deal_id", "uuid", deal -> deal.key().dealId())
             .set("pipeline_id", "uuid", MovingDeal::pipelineId)
@@ -42,8 +42,7 @@ final class MovementTables {
     Map<DealKey, MovingDeal> load(Collection<DealKey> keys) throws SQLException {
         var deals = new HashMap<DealKey, MovingDeal>();
         if (keys.isEmpty()) return deals;
-        try (var statement =
-                connection.prepareStatement("select * from readside.movement_deals where " + DealKey.AMONG)) {
+        try (var statement = connection.prepareStatement("select * from movement_deals where " + DealKey.AMONG)) {
             DealKey.bind(keys, statement, connection);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -65,14 +64,14 @@ final class MovementTables {
 
     void namePipeline(TenantId tenant, PipelineId pipeline, String name) throws SQLException {
         var sql = """
-                insert into readside.movement_pipelines values (?, ?, ?)
+                insert into movement_pipelines values (?, ?, ?)
                 on conflict (tenant_id, pipeline_id) do update set name = excluded.name""";
         name(sql, tenant, pipeline.value(), name);
     }
 
     void nameStage(TenantId tenant, StageId stage, String name) throws SQLException {
         var sql = """
-                insert into readside.movement_stages values (?, ?, ?)
+                insert into movement_stages values (?, ?, ?)
                 on conflict (tenant_id, stage_id) do update set name = excluded.name""";
         name(sql, tenant, stage.value(), name);
     }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rows of {@code readside.movements}, any number by one statement. */
+/** Writes rows of {@code movements}, any number by one statement. */
 final class PassageRows {
 
     private record Column(String name, String type, Function<Passage, @Nullable Object> value) {}
@@ -39,7 +39,7 @@ final class PassageRows {
 
     private static final String NAMES = COLUMNS.stream().map(Column::name).collect(Collectors.joining(", "));
 
-    private static final String INSERT = "insert into readside.movements (" + NAMES
+    private static final String INSERT = "insert into movements (" + NAMES
             + ", from_pipeline, from_stage, to_pipeline, to_stage) select moved.*, "
             + nameLeft("pipeline") + ", " + nameLeft("stage") + ", " + name("pipeline", "to") + ", "
             + name("stage", "to") + " from unnest("
@@ -78,7 +78,7 @@ final class PassageRows {
 
     /** The name that a stage or pipeline has now, which is at this place of the log; empty where its own events are parked. */
     private static String name(String what, String end) {
-        return "coalesce((select name from readside.movement_%1$ss named where named.tenant_id = moved.tenant_id and named.%1$s_id = moved.%2$s_%1$s_id), '')"
+        return "coalesce((select name from movement_%1$ss named where named.tenant_id = moved.tenant_id and named.%1$s_id = moved.%2$s_%1$s_id), '')"
                 .formatted(what, end);
     }
 }

@@ -19,8 +19,8 @@ record Bucket(Key key, long deals, BigInteger value, BigInteger weighted) {
 
     record Key(TenantId tenantId, Grain grain, Instant start, StageId stageId, Currency currency, String of) {}
 
-    static final Upsert<Bucket> BY_PART = rows("readside.summary_change_totals", "part", "text");
-    static final Upsert<Bucket> BY_CLOSE = rows("readside.summary_close_totals", "close_month", "date");
+    static final Upsert<Bucket> BY_PART = rows("summary_change_totals", "part", "text");
+    static final Upsert<Bucket> BY_CLOSE = rows("summary_close_totals", "close_month", "date");
 
     /** What the changes add to the buckets of theirs that are over by the time given. */
     static Collection<Bucket> of(

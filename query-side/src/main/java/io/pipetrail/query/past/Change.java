@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code readside.summary_changes} that is being added up. */
+/** A row of {@code summary_changes} that is being added up. */
 final class Change {
 
     /** What is told apart. */

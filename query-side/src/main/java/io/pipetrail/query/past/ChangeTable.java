@@ -4,10 +4,10 @@ import io.pipetrail.query.projection.Upsert;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code readside.summary_changes}. */
+/** The rows of {@code summary_changes}. */
 final class ChangeTable {
 
-    static final Upsert<Change> ROWS = Upsert.<Change>into("readside.summary_changes")
+    static final Upsert<Change> ROWS = Upsert.<Change>into("summary_changes")
             .set("tenant_id", "uuid", change -> change.key.tenantId())
             .set("position", "bigint", change -> change.key.position())
             .set("valid_at", "timestamptz", change -> change.key.validAt())

@@ -17,7 +17,7 @@ final class Corrections {
 
     private Corrections(String table, String id) {
         sql = """
-                update readside.%1$s v set known_to = c.known_to
+                update %1$s v set known_to = c.known_to
                 from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::bigint[], ?::bigint[])
                     c (tenant_id, %2$s, valid_from, known_from, known_to)
                 where v.tenant_id = c.tenant_id and v.%2$s = c.%2$s and v.valid_from = c.valid_from

@@ -31,10 +31,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The rows of {@code readside.deal_versions}. What is read is believed today, and is a deal without what the table does not keep. */
+/** The rows of {@code deal_versions}. What is read is believed today, and is a deal without what the table does not keep. */
 final class DealVersionTable {
 
-    static final Upsert<Version<DealState>> ROWS = Upsert.<Version<DealState>>into("readside.deal_versions")
+    static final Upsert<Version<DealState>> ROWS = Upsert.<Version<DealState>>into("deal_versions")
             .set("tenant_id", "uuid", version -> version.state.tenantId())
             .set("deal_id", "uuid", version -> version.state.id())
             .set("valid_from", "timestamptz", version -> version.validFrom)
@@ -67,19 +67,19 @@ final class DealVersionTable {
     private static final String LAST = """
             select last.* from unnest(?::uuid[], ?::uuid[]) wanted (tenant_id, deal_id)
             cross join lateral (
-                select * from readside.deal_versions v
+                select * from deal_versions v
                 where v.tenant_id = wanted.tenant_id and v.deal_id = wanted.deal_id and known_to = 9223372036854775807
                 order by valid_from desc, known_from desc limit 1) last""";
 
     private static final String WHOLE = """
             select v.* from unnest(?::uuid[], ?::uuid[]) wanted (tenant_id, deal_id)
-            join readside.deal_versions v using (tenant_id, deal_id)
+            join deal_versions v using (tenant_id, deal_id)
             where known_to = 9223372036854775807 order by valid_from, known_from""";
 
     /** Backwards, as the index is read without sorting. */
     private static final String TOUCHED = """
             select * from (
-                select distinct on (deal_id) * from readside.deal_versions
+                select distinct on (deal_id) * from deal_versions
                 where tenant_id = ? and known_to = 9223372036854775807
                 order by deal_id desc, valid_from desc, known_from desc) last
             where stage_id = ? or valid_from >= ?""";

@@ -31,10 +31,10 @@ final class OpenHours {
 
     private static final String NEXT = """
             select these.tenant_id, these.until, (
-                select max(valid_at) from readside.summary_changes c
+                select max(valid_at) from summary_changes c
                 where c.tenant_id = these.tenant_id and c.valid_at >= these.until) as last
             from (
-                select * from readside.summary_closed where tenant_id > ? order by tenant_id limit %d) these
+                select * from summary_closed where tenant_id > ? order by tenant_id limit %d) these
             order by these.tenant_id""".formatted(TENANTS_A_BATCH);
 
     /** The hour that is being gone through for, or has been. */

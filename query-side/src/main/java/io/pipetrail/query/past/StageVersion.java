@@ -4,10 +4,10 @@ import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.query.projection.Upsert;
 
-/** A row of {@code readside.stage_terms_versions}. */
+/** A row of {@code stage_terms_versions}. */
 record StageVersion(TenantId tenantId, StageId stageId, Version<StageTerms> version) {
 
-    static final Upsert<StageVersion> ROWS = Upsert.<StageVersion>into("readside.stage_terms_versions")
+    static final Upsert<StageVersion> ROWS = Upsert.<StageVersion>into("stage_terms_versions")
             .set("tenant_id", "uuid", StageVersion::tenantId)
             .set("stage_id", "uuid", StageVersion::stageId)
             .set("valid_from", "timestamptz", row -> row.version().validFrom)

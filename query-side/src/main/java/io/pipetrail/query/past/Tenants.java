@@ -33,8 +33,8 @@ record Tenants(Map<StageId, Timeline<StageTerms>> stages, Map<TenantId, Instant>
     private static final String LOAD = """
             select tenant.tenant_id, closed.until, terms.stage_id, terms.valid_from, terms.known_from, terms.outcome, terms.probability
             from unnest(?::uuid[]) tenant (tenant_id)
-            left join readside.summary_closed closed on closed.tenant_id = tenant.tenant_id
-            left join readside.stage_terms_versions terms
+            left join summary_closed closed on closed.tenant_id = tenant.tenant_id
+            left join stage_terms_versions terms
                 on terms.tenant_id = tenant.tenant_id and terms.known_to = 9223372036854775807
             order by terms.valid_from, terms.known_from""";
 

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code readside.pipeline_stamps}, or what is to be added to it. */
+/** A row of {@code pipeline_stamps}, or what is to be added to it. */
 record PipelineStamp(TenantId tenantId, long events) {
 
-    private static final Upsert<PipelineStamp> ROWS = Upsert.<PipelineStamp>into("readside.pipeline_stamps")
+    private static final Upsert<PipelineStamp> ROWS = Upsert.<PipelineStamp>into("pipeline_stamps")
             .key("tenant_id", "uuid", PipelineStamp::tenantId)
             .add("stamp", "bigint", PipelineStamp::events);
 

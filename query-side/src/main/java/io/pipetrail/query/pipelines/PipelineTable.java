@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The rows of {@code readside.pipelines} and, behind them, their stages. */
+/** The rows of {@code pipelines} and, behind them, their stages. */
 final class PipelineTable {
 
-    private static final Upsert<PipelineState> ROWS = Upsert.<PipelineState>into("readside.pipelines")
+    private static final Upsert<PipelineState> ROWS = Upsert.<PipelineState>into("pipelines")
             .key("tenant_id", "uuid", PipelineState::tenantId)
             .key("pipeline_id", "uuid", PipelineState::id)
             .set("name", "text", PipelineState::name)
@@ -49,8 +49,7 @@ final class PipelineTable {
         var uuids = ids.stream().map(PipelineId::value).toList();
         var stagesOf = stages.load(uuids);
         var pipelines = new LinkedHashMap<PipelineId, PipelineState>();
-        try (var statement =
-                connection.prepareStatement("select * from readside.pipelines where pipeline_id = any(?)")) {
+        try (var statement = connection.prepareStatement("select * from pipelines where pipeline_id = any(?)")) {
             statement.setArray(1, Sql.uuids(connection, uuids));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code readside.stages}: those that there are, in the order of their places. */
+/** The rows of {@code stages}: those that there are, in the order of their places. */
 final class StageTable {
 
     private record Placed(PipelineState pipeline, int place, StageState stage) {
@@ -37,7 +37,7 @@ final class StageTable {
         }
     }
 
-    private static final Upsert<Placed> ROWS = Upsert.<Placed>into("readside.stages")
+    private static final Upsert<Placed> ROWS = Upsert.<Placed>into("stages")
             .key("tenant_id", "uuid", placed -> placed.pipeline().tenantId())
             .key("stage_id", "uuid", placed -> placed.stage().id())
             .set("pipeline_id", "uuid", placed -> placed.pipeline().id())
@@ -59,7 +59,7 @@ final class StageTable {
 
     Map<UUID, List<StageState>> load(Collection<UUID> pipelines) throws SQLException {
         var stages = new HashMap<UUID, List<StageState>>();
-        var sql = "select * from readside.stages where pipeline_id = any(?) order by place";
+        var sql = "select * from stages where pipeline_id = any(?) order by place";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setArray(1, Sql.uuids(connection, pipelines));
             try (var rows = statement.executeQuery()) {
@@ -73,7 +73,7 @@ final class StageTable {
     }
 
     void replace(Collection<PipelineState> pipelines) throws SQLException {
-        var sql = "delete from readside.stages where pipeline_id = any(?) and not stage_id = any(?)";
+        var sql = "delete from stages where pipeline_id = any(?) and not stage_id = any(?)";
         var placed = pipelines.stream().flatMap(Placed::of).toList();
         try (var statement = connection.prepareStatement(sql)) {
             statement.setArray(

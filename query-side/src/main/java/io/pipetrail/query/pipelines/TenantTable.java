@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The rows of {@code readside.tenants}. */
+/** The rows of {@code tenants}. */
 final class TenantTable {
 
-    private static final Upsert<TenantState> ROWS = Upsert.<TenantState>into("readside.tenants")
+    private static final Upsert<TenantState> ROWS = Upsert.<TenantState>into("tenants")
             .key("tenant_id", "uuid", TenantState::id)
             .set("slug", "text", TenantState::slug)
             .set("name", "text", TenantState::name)
@@ -43,7 +43,7 @@ final class TenantTable {
 
     Map<TenantId, TenantState> load(Set<TenantId> ids) throws SQLException {
         var tenants = new LinkedHashMap<TenantId, TenantState>();
-        try (var statement = connection.prepareStatement("select * from readside.tenants where tenant_id = any(?)")) {
+        try (var statement = connection.prepareStatement("select * from tenants where tenant_id = any(?)")) {
             statement.setArray(
                     1, Sql.uuids(connection, ids.stream().map(TenantId::value).toList()));
             try (var rows = statement.executeQuery()) {

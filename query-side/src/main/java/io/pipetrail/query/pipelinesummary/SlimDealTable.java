@@ -23,10 +23,10 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The rows of {@code readside.summary_deals}. */
+/** The rows of {@code summary_deals}. */
 final class SlimDealTable {
 
-    private static final Upsert<SlimDeal> ROWS = Upsert.<SlimDeal>into("readside.summary_deals")
+    private static final Upsert<SlimDeal> ROWS = Upsert.<SlimDeal>into("summary_deals")
             .key("tenant_id", "uuid", SlimDeal::tenantId)
             .key("deal_id", "uuid", SlimDeal::id)
             .set("stage_id", "uuid", SlimDeal::stageId)
@@ -51,8 +51,7 @@ final class SlimDealTable {
     Map<DealKey, SlimDeal> load(Collection<DealKey> keys) throws SQLException {
         var deals = new LinkedHashMap<DealKey, SlimDeal>();
         if (keys.isEmpty()) return deals;
-        try (var statement =
-                connection.prepareStatement("select * from readside.summary_deals where " + DealKey.AMONG)) {
+        try (var statement = connection.prepareStatement("select * from summary_deals where " + DealKey.AMONG)) {
             DealKey.bind(keys, statement, connection);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -71,8 +70,8 @@ final class SlimDealTable {
     /** A deal that was closed already stays closed since then. */
     void changeOutcome(StageOutcomeChanged changed, Instant at) throws SQLException {
         var sql = changed.outcome().isClosed()
-                ? "update readside.summary_deals set closed_day = coalesce(closed_day, ?) where tenant_id = ? and stage_id = ?"
-                : "update readside.summary_deals set closed_day = ? where tenant_id = ? and stage_id = ?";
+                ? "update summary_deals set closed_day = coalesce(closed_day, ?) where tenant_id = ? and stage_id = ?"
+                : "update summary_deals set closed_day = ? where tenant_id = ? and stage_id = ?";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setObject(1, SlimDeal.closedDay(changed.outcome(), at), Types.DATE);
             statement.setObject(2, changed.tenantId().value());

@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code readside.summary_stage_terms}; those of removed stages stay, for deleted deals may be in them. */
+/** The rows of {@code summary_stage_terms}; those of removed stages stay, for deleted deals may be in them. */
 final class TermsTable {
 
-    private static final Upsert<Terms> ROWS = Upsert.<Terms>into("readside.summary_stage_terms")
+    private static final Upsert<Terms> ROWS = Upsert.<Terms>into("summary_stage_terms")
             .key("tenant_id", "uuid", Terms::tenantId)
             .key("stage_id", "uuid", Terms::stageId)
             .set("outcome", "text", Terms::outcome)
@@ -38,7 +38,7 @@ final class TermsTable {
 
     Map<StageId, Terms> load(Collection<StageId> stages) throws SQLException {
         var found = new HashMap<StageId, Terms>();
-        var sql = "select * from readside.summary_stage_terms where stage_id = any(?)";
+        var sql = "select * from summary_stage_terms where stage_id = any(?)";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setArray(
                     1, Sql.uuids(connection, stages.stream().map(StageId::value).toList()));
@@ -72,7 +72,7 @@ final class TermsTable {
     }
 
     private void set(String column, @Nullable Object value, TenantId tenant, StageId stage) throws SQLException {
-        var sql = "update readside.summary_stage_terms set " + column + " = ? where tenant_id = ? and stage_id = ?";
+        var sql = "update summary_stage_terms set " + column + " = ? where tenant_id = ? and stage_id = ?";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setObject(1, value);
             statement.setObject(2, tenant.value());

@@ -10,10 +10,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The rows of {@code readside.summary_stages} and {@code readside.summary_days}. */
+/** The rows of {@code summary_stages} and {@code summary_days}. */
 final class TotalsTables {
 
-    private static final Upsert<Share> STAGES = Upsert.<Share>into("readside.summary_stages")
+    private static final Upsert<Share> STAGES = Upsert.<Share>into("summary_stages")
             .key("tenant_id", "uuid", share -> share.key().tenantId())
             .key("stage_id", "uuid", share -> share.key().stageId())
             .key("currency", "text", share -> share.key().currency())
@@ -21,7 +21,7 @@ final class TotalsTables {
             .add("value_minor", "numeric", Share::value)
             .add("weighted_minor", "numeric", Share::weighted);
 
-    private static final Upsert<Share> DAYS = Upsert.<Share>into("readside.summary_days")
+    private static final Upsert<Share> DAYS = Upsert.<Share>into("summary_days")
             .key("tenant_id", "uuid", share -> share.key().tenantId())
             .key("stage_id", "uuid", share -> share.key().stageId())
             .key("currency", "text", share -> share.key().currency())
@@ -36,7 +36,7 @@ final class TotalsTables {
                 else coalesce(deal.probability, terms.probability, 0) end))""";
 
     private static final String FROM_DEALS = """
-            from readside.summary_deals deal join readside.summary_stage_terms terms using (tenant_id, stage_id)
+            from summary_deals deal join readside.summary_stage_terms terms using (tenant_id, stage_id)
             where deal.live and tenant_id = ? and stage_id = ?
             group by""";
 
@@ -56,17 +56,17 @@ final class TotalsTables {
 
     /** Adds up a stage anew from its deals, rounding as {@link io.pipetrail.events.Money#times} does. */
     void addUp(TenantId tenant, StageId stage) throws SQLException {
-        execute("delete from readside.summary_stages where tenant_id = ? and stage_id = ?", tenant, stage);
-        execute("delete from readside.summary_days where tenant_id = ? and stage_id = ?", tenant, stage);
+        execute("delete from summary_stages where tenant_id = ? and stage_id = ?", tenant, stage);
+        execute("delete from summary_days where tenant_id = ? and stage_id = ?", tenant, stage);
         execute(
-                "insert into readside.summary_stages select tenant_id, stage_id, currency, count(*), sum(value_minor), "
+                "insert into summary_stages select tenant_id, stage_id, currency, count(*), sum(value_minor), "
                         + WEIGHTED + FROM_DEALS + " tenant_id, stage_id, currency",
                 tenant,
                 stage);
         var day =
                 "coalesce(case when terms.outcome <> 'open' then deal.closed_day end, deal.expected_close, 'infinity')";
         execute(
-                "insert into readside.summary_days select tenant_id, stage_id, currency, " + day
+                "insert into summary_days select tenant_id, stage_id, currency, " + day
                         + ", count(*), sum(value_minor), " + WEIGHTED + FROM_DEALS
                         + " tenant_id, stage_id, currency, 4",
                 tenant,
@@ -83,7 +83,7 @@ final class TotalsTables {
     /** Days without deals would pile up for ever. */
     private void sweep(List<Share> changed) throws SQLException {
         var sql = """
-                delete from readside.summary_days where deal_count = 0 and (tenant_id, stage_id, currency, day) in
+                delete from summary_days where deal_count = 0 and (tenant_id, stage_id, currency, day) in
                 (select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::date[]))""";
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < 4; i++) {

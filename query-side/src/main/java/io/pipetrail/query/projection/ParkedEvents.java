@@ -27,7 +27,7 @@ final class ParkedEvents {
 
     void park(long position, String stream, String cause, Connection connection) throws SQLException {
         var sql = """
-                insert into readside.parked_events (projection, position, stream, cause) values (?, ?, ?, ?)
+                insert into parked_events (projection, position, stream, cause) values (?, ?, ?, ?)
                 on conflict do nothing""";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, projection);
@@ -45,7 +45,7 @@ final class ParkedEvents {
     }
 
     private Set<String> read(Connection connection) throws SQLException {
-        var sql = "select distinct stream from readside.parked_events where projection = ?";
+        var sql = "select distinct stream from parked_events where projection = ?";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, projection);
             try (var rows = statement.executeQuery()) {

@@ -88,7 +88,7 @@ final class ReadSideDatabase implements DisposableBean {
         config.addDataSourceProperty("prepareThreshold", "2");
         config.addDataSourceProperty(
                 "options",
-                "-c synchronous_commit=off -c jit=off -c lock_timeout=5s -c statement_timeout="
+                "-c search_path=readside -c synchronous_commit=off -c jit=off -c lock_timeout=5s -c statement_timeout="
                         + statementTimeout.toMillis() + " -c idle_in_transaction_session_timeout=60s");
         return config;
     }

@@ -36,7 +36,7 @@ final class TimelineProjection implements Projection {
         }
     }
 
-    private static final Upsert<Logged> ROWS = Upsert.<Logged>into("readside.activities")
+    private static final Upsert<Logged> ROWS = Upsert.<Logged>into("activities")
             .key("tenant_id", "uuid", logged -> logged.activity().tenantId())
             .key("activity_id", "uuid", logged -> logged.activity().activityId())
             .set("deal_id", "uuid", logged -> logged.activity().dealId())
@@ -84,7 +84,7 @@ final class TimelineProjection implements Projection {
             throws SQLException {
         ROWS.write(before, connection);
         before.clear();
-        var sql = "update readside.activities set deal_deleted = ? where tenant_id = ? and deal_id = ?";
+        var sql = "update activities set deal_deleted = ? where tenant_id = ? and deal_id = ?";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setBoolean(1, deleted);
             statement.setObject(2, tenant.value());

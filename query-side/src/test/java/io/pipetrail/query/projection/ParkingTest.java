@@ -45,7 +45,7 @@ class ParkingTest {
             for (var event : events) {
                 if (!(event.payload() instanceof DealRenamed renamed)) continue;
                 if (renamed.title().equals("bug")) throw new IllegalStateException("cannot fold this");
-                try (var insert = connection.prepareStatement("insert into titles values (?, ?, ?)")) {
+                try (var insert = connection.prepareStatement("insert into public.titles values (?, ?, ?)")) {
                     insert.setString(1, name);
                     insert.setLong(2, event.position());
                     insert.setString(3, renamed.title());

@@ -22,8 +22,11 @@ public final class ReadSideSchema {
                 .migrate();
     }
 
+    /** A connection on which projections find their tables. */
     public Connection connection() throws SQLException {
-        return database.dataSource().getConnection();
+        var connection = database.dataSource().getConnection();
+        connection.setSchema("readside");
+        return connection;
     }
 
     /** Folds events in batches of random sizes up to that one. */
