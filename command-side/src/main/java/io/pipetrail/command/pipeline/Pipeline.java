@@ -81,6 +81,12 @@ class Pipeline {
         return StageDecided.of(state, stage.id());
     }
 
+    StageGone remove(StageId stageId) {
+        var stage = require(stageId);
+        apply(new StageRemoved(state.tenantId(), state.id(), stage.id()));
+        return new StageGone(state.id(), state.version(), stage.id());
+    }
+
     @CommandHandlerInterceptor
     void guard(PipelineCommand command, @MetaDataValue(ExpectedVersion.KEY) @Nullable String expected) {
         admit(command.tenantId(), command.pipelineId(), expected);
@@ -106,9 +112,7 @@ class Pipeline {
 
     @CommandHandler
     StageGone handle(RemoveStage remove) {
-        var stage = require(remove.stageId());
-        apply(new StageRemoved(state.tenantId(), state.id(), stage.id()));
-        return new StageGone(state.id(), state.version(), stage.id());
+        return remove(remove.stageId());
     }
 
     @EventSourcingHandler

@@ -1,6 +1,7 @@
 package io.pipetrail.command.pipeline;
 
 import io.pipetrail.events.PipelineId;
+import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.pipeline.PipelineState;
 
@@ -15,4 +16,6 @@ public interface Pipelines {
     PipelineState delete(TenantId tenantId, PipelineId pipelineId);
 
     StageDecided addStage(TenantId tenantId, PipelineId pipelineId, NewStage stage);
+
+    StageGone removeStage(TenantId tenantId, PipelineId pipelineId, StageId stageId);
 }

@@ -2,6 +2,7 @@ package io.pipetrail.command.pipeline;
 
 import io.pipetrail.command.ExpectedVersion;
 import io.pipetrail.events.PipelineId;
+import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.pipeline.PipelineState;
 import java.util.function.Function;
@@ -49,6 +50,11 @@ class StoredPipelines implements Pipelines {
     @Override
     public StageDecided addStage(TenantId tenantId, PipelineId pipelineId, NewStage stage) {
         return inside(tenantId, pipelineId, pipeline -> pipeline.add(stage));
+    }
+
+    @Override
+    public StageGone removeStage(TenantId tenantId, PipelineId pipelineId, StageId stageId) {
+        return inside(tenantId, pipelineId, pipeline -> pipeline.remove(stageId));
     }
 
     private <R> R inside(TenantId tenantId, PipelineId pipelineId, Function<Pipeline, R> decision) {

@@ -7,6 +7,7 @@ import io.pipetrail.command.pipeline.NewPipeline;
 import io.pipetrail.command.pipeline.PipelineRejected;
 import io.pipetrail.command.pipeline.Pipelines;
 import io.pipetrail.command.pipeline.StageDecided;
+import io.pipetrail.command.pipeline.StageGone;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.pipeline.PipelineState;
 import io.pipetrail.events.pipeline.PipelineType;
@@ -78,6 +79,14 @@ class Tenant {
         var first =
                 new NewPipeline(add.newPipelineId(), FIRST_PIPELINE, null, PipelineType.SALES, List.of(add.stage()));
         return StageDecided.of(create(first, true, pipelines), add.stage().id());
+    }
+
+    @CommandHandler
+    StageGone handle(RemoveStageOutsideDefaultPipeline remove, Pipelines pipelines) {
+        require(remove.pipelineId());
+        var gone = pipelines.removeStage(state.id(), remove.pipelineId(), remove.stageId());
+        if (isDefault(remove.pipelineId())) throw PipelineRejected.isDefault(remove.pipelineId());
+        return gone;
     }
 
     @EventSourcingHandler

@@ -5,7 +5,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What can be asked of a tenant. */
 public sealed interface TenantCommand
-        permits OpenTenant, CreatePipeline, RevisePipeline, DeletePipeline, AddStageToDefaultPipeline {
+        permits OpenTenant,
+                CreatePipeline,
+                RevisePipeline,
+                DeletePipeline,
+                AddStageToDefaultPipeline,
+                RemoveStageOutsideDefaultPipeline {
 
     @TargetAggregateIdentifier
     TenantId tenantId();

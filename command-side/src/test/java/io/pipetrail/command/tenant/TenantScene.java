@@ -7,6 +7,7 @@ import io.pipetrail.command.pipeline.PipelineRejected;
 import io.pipetrail.command.pipeline.PipelineRevision;
 import io.pipetrail.command.pipeline.Pipelines;
 import io.pipetrail.command.pipeline.StageDecided;
+import io.pipetrail.command.pipeline.StageGone;
 import io.pipetrail.events.Outcome;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.StageId;
@@ -83,6 +84,10 @@ final class TenantScene {
         return new RevisePipeline(ACME, pipeline, PipelineRevision.NOTHING, Change.none(), Change.to(isDefault));
     }
 
+    static RemoveStageOutsideDefaultPipeline removeStage(PipelineId pipeline) {
+        return new RemoveStageOutsideDefaultPipeline(ACME, pipeline, STAGE);
+    }
+
     static AddStageToDefaultPipeline addStage() {
         var stage = new NewStage(STAGE, null, "A stage", null, Outcome.OPEN, null, 0, null);
         return new AddStageToDefaultPipeline(ACME, stage, SALES);
@@ -114,6 +119,12 @@ final class TenantScene {
             if (!pipelineId.equals(SALES)) throw PipelineRejected.notFound(pipelineId);
             asked.add("add stage");
             return StageDecided.of(state(pipelineId), stage.id());
+        }
+
+        @Override
+        public StageGone removeStage(TenantId tenantId, PipelineId pipelineId, StageId stageId) {
+            asked.add("remove stage");
+            return new StageGone(pipelineId, 3, stageId);
         }
 
         private static PipelineState state(PipelineId id) {
