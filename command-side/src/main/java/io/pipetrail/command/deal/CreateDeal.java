@@ -2,6 +2,7 @@ package io.pipetrail.command.deal;
 
 import io.pipetrail.events.DealId;
 import io.pipetrail.events.Money;
+import io.pipetrail.events.Outcome;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.Probability;
 import io.pipetrail.events.StageId;
@@ -10,12 +11,17 @@ import io.pipetrail.events.deal.Contact;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Creates a deal: in the stage, else in the first stage of the pipeline, else of the default pipeline. */
+/**
+ * Creates a deal: in the stage, else in the first stage of the pipeline, else of the default pipeline.
+ *
+ * @param outcome what the deal shall be: where that stage is not like this, the first one of its pipeline that is
+ */
 public record CreateDeal(
         TenantId tenantId,
         DealId dealId,
         @Nullable PipelineId pipelineId,
         @Nullable StageId stageId,
+        @Nullable Outcome outcome,
         String title,
         @Nullable String description,
         Money value,
@@ -26,4 +32,39 @@ public record CreateDeal(
         @Nullable String notes,
         @Nullable String externalId,
         @Nullable String lostReason)
-        implements DealCommand {}
+        implements DealCommand {
+
+    /** Whatever being in its stage makes of it. */
+    public CreateDeal(
+            TenantId tenantId,
+            DealId dealId,
+            @Nullable PipelineId pipelineId,
+            @Nullable StageId stageId,
+            String title,
+            @Nullable String description,
+            Money value,
+            @Nullable Probability probability,
+            @Nullable String assignedTo,
+            Contact contact,
+            @Nullable LocalDate expectedCloseDate,
+            @Nullable String notes,
+            @Nullable String externalId,
+            @Nullable String lostReason) {
+        this(
+                tenantId,
+                dealId,
+                pipelineId,
+                stageId,
+                null,
+                title,
+                description,
+                value,
+                probability,
+                assignedTo,
+                contact,
+                expectedCloseDate,
+                notes,
+                externalId,
+                lostReason);
+    }
+}

@@ -65,8 +65,9 @@ class Deal {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     DealDecided handle(CreateDeal create, StageDirectory stages) {
-        var place =
-                new Placement(create.tenantId(), create.dealId(), stages).named(create.pipelineId(), create.stageId());
+        var placement = new Placement(create.tenantId(), create.dealId(), stages);
+        var place = placement.named(create.pipelineId(), create.stageId());
+        if (create.outcome() != null) place = placement.like(create.outcome(), place);
         var outcome = place.stage().outcome();
         if (create.lostReason() != null && outcome != Outcome.LOST) throw DealRejected.notLost(create.dealId());
         happens(new DealCreated(
@@ -219,7 +220,11 @@ class Deal {
     private StagePlace target(ReviseDeal revise, StagePlace here, StageDirectory stages) {
         var nowhereElse = revise.stageId() == null
                 && (revise.pipelineId() == null || revise.pipelineId().equals(state.pipelineId()));
-        return nowhereElse ? here : Placement.of(state, stages).named(revise.pipelineId(), revise.stageId());
+        var placement = Placement.of(state, stages);
+        var target = nowhereElse ? here : placement.named(revise.pipelineId(), revise.stageId());
+        var outcome = revise.outcome();
+        if (outcome == null || outcome == here.stage().outcome()) return target;
+        return placement.like(outcome, target, state);
     }
 
     /** Moves the deal unless it is there already; a reason is taken where the deal is lost afterwards. */

@@ -50,8 +50,29 @@ record Placement(TenantId tenantId, DealId dealId, StageDirectory stages) {
         return Optional.ofNullable(deal.lastOpenStageId())
                 .flatMap(last -> stages.find(tenantId, last))
                 .filter(Placement::isOpen)
-                .or(() -> first(pipeline, Outcome.OPEN))
-                .orElseThrow(() -> DealRejected.noOpenStage(dealId, pipeline.id()));
+                .orElseGet(() -> firstOpen(pipeline));
+    }
+
+    private StagePlace firstOpen(PipelineState pipeline) {
+        return first(pipeline, Outcome.OPEN).orElseThrow(() -> DealRejected.noOpenStage(dealId, pipeline.id()));
+    }
+
+    /** The place, or else the first of its pipeline where a deal is like this. */
+    StagePlace like(Outcome outcome, StagePlace place) {
+        if (place.stage().outcome() == outcome) return place;
+        return switch (outcome) {
+            case WON -> won(place.pipeline());
+            case LOST -> lost(place.pipeline());
+            case OPEN -> firstOpen(place.pipeline());
+        };
+    }
+
+    /** The same; a deal that is opened and stays in its pipeline goes back to where it was last open. */
+    StagePlace like(Outcome outcome, StagePlace place, DealState deal) {
+        var reopens = outcome == Outcome.OPEN && place.stage().outcome() != Outcome.OPEN;
+        return reopens && place.pipeline().id().equals(deal.pipelineId())
+                ? open(deal, place.pipeline(), null)
+                : like(outcome, place);
     }
 
     /** Where a deleted deal comes back to. */

@@ -167,6 +167,26 @@ final class DealScene {
                 lostReason);
     }
 
+    /** Of the first pipeline where none is named. */
+    static CreateDeal createDeal(@Nullable StageId stage, Outcome outcome) {
+        return new CreateDeal(
+                ACME,
+                DEAL,
+                null,
+                stage,
+                outcome,
+                "Printers",
+                null,
+                usd(4_800_000),
+                null,
+                null,
+                Contact.UNKNOWN,
+                null,
+                null,
+                null,
+                null);
+    }
+
     static MoveDealToStage moveTo(StageId stage) {
         return new MoveDealToStage(ACME, DEAL, stage, null);
     }
@@ -203,6 +223,7 @@ final class DealScene {
     static final class Revision {
         private @Nullable PipelineId pipelineId;
         private @Nullable StageId stageId;
+        private @Nullable Outcome outcome;
         private Change<String> title = Change.none();
         private Change<String> description = Change.none();
         private Worth worth = Worth.UNSAID;
@@ -221,6 +242,11 @@ final class DealScene {
 
         Revision to(StageId stage) {
             stageId = stage;
+            return this;
+        }
+
+        Revision becoming(Outcome outcome) {
+            this.outcome = outcome;
             return this;
         }
 
@@ -280,6 +306,7 @@ final class DealScene {
                     DEAL,
                     pipelineId,
                     stageId,
+                    outcome,
                     title,
                     description,
                     worth,
