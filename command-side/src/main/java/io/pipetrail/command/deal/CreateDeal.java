@@ -67,4 +67,24 @@ public record CreateDeal(
                 externalId,
                 lostReason);
     }
+
+    /** The same in the first stage of a pipeline. */
+    CreateDeal in(PipelineId pipeline) {
+        return new CreateDeal(
+                tenantId,
+                dealId,
+                pipeline,
+                null,
+                null,
+                title,
+                description,
+                value,
+                probability,
+                assignedTo,
+                contact,
+                expectedCloseDate,
+                notes,
+                externalId,
+                lostReason);
+    }
 }

@@ -54,7 +54,7 @@ class Deal {
             DealCommand command,
             @MetaDataValue(ExpectedVersion.KEY) @Nullable String expected,
             @MetaDataValue(OccurredAt.KEY) @Nullable String occurredAt) {
-        if (command instanceof CreateDeal || command instanceof ImportDeal) return;
+        if (isCreation(command)) return;
         admit(command);
         ExpectedVersion.check(command.dealId().toString(), expected, state.version());
         if (occurredAt != null && Instant.parse(occurredAt).isBefore(state.createdAt())) {
@@ -103,6 +103,26 @@ class Deal {
         } finally {
             remarks = MetaData.emptyInstance();
         }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    DealDecided handle(CreateDealOfType create, StageDirectory stages) {
+        var pipeline = stages.pipelineOfType(create.tenantId(), create.type())
+                .orElseThrow(() -> DealRejected.noPipeline(create.dealId()));
+        return handle(create.creation().in(pipeline.id()), stages);
+    }
+
+    @CommandHandler
+    Object handle(AskDealOfType ask, StageDirectory stages) {
+        if (here(stages).pipeline().type() != ask.type()) throw DealRejected.notFound(state.id());
+        return switch (ask.what()) {
+            case ReviseDeal revise -> handle(revise.within(state.pipelineId()), stages);
+            case DeleteDeal delete -> handle(delete);
+            default ->
+                throw new IllegalArgumentException(
+                        "is not asked by type: " + ask.what().getClass());
+        };
     }
 
     @CommandHandler
@@ -194,6 +214,10 @@ class Deal {
 
     private void happens(DealEvent event) {
         apply(event, remarks);
+    }
+
+    private static boolean isCreation(DealCommand command) {
+        return command instanceof CreateDeal || command instanceof CreateDealOfType || command instanceof ImportDeal;
     }
 
     /** What is deleted is not there for anything but its restoration. */

@@ -7,6 +7,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /** What can be asked of a deal. */
 public sealed interface DealCommand
         permits CreateDeal,
+                CreateDealOfType,
+                AskDealOfType,
                 ImportDeal,
                 ReviseDeal,
                 MoveDealToStage,

@@ -67,4 +67,24 @@ public record ReviseDeal(
                 externalId,
                 lostReason);
     }
+
+    /** The same, with the stage in this pipeline if there is one. */
+    ReviseDeal within(PipelineId pipeline) {
+        return new ReviseDeal(
+                tenantId,
+                dealId,
+                pipeline,
+                stageId,
+                outcome,
+                title,
+                description,
+                worth,
+                probability,
+                assignedTo,
+                contact,
+                expectedCloseDate,
+                notes,
+                externalId,
+                lostReason);
+    }
 }

@@ -10,6 +10,8 @@ public interface Pipelines {
 
     PipelineState create(TenantId tenantId, NewPipeline asked);
 
+    PipelineState find(TenantId tenantId, PipelineId pipelineId);
+
     /** Revises it; with nothing to change it only looks whether it is there and as expected. */
     PipelineState revise(TenantId tenantId, PipelineId pipelineId, PipelineRevision asked);
 

@@ -38,6 +38,11 @@ class StoredPipelines implements Pipelines {
     }
 
     @Override
+    public PipelineState find(TenantId tenantId, PipelineId pipelineId) {
+        return inside(tenantId, pipelineId, Pipeline::state);
+    }
+
+    @Override
     public PipelineState revise(TenantId tenantId, PipelineId pipelineId, PipelineRevision asked) {
         return inside(tenantId, pipelineId, pipeline -> pipeline.revise(asked));
     }

@@ -9,6 +9,7 @@ import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.pipeline.PipelineEvent;
 import io.pipetrail.events.pipeline.PipelineState;
+import io.pipetrail.events.pipeline.PipelineType;
 import io.pipetrail.events.tenant.TenantState;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,6 +59,15 @@ class StoredStageDirectory implements StageDirectory {
         return tenants.find(tenantId)
                 .flatMap(TenantState::pipelineForNewDeals)
                 .flatMap(pipelineId -> pipeline(tenantId, pipelineId));
+    }
+
+    @Override
+    public Optional<PipelineState> pipelineOfType(TenantId tenantId, PipelineType type) {
+        return tenants.find(tenantId).stream()
+                .flatMap(TenantState::byPreference)
+                .flatMap(pipelineId -> pipeline(tenantId, pipelineId).stream())
+                .filter(pipeline -> pipeline.type() == type)
+                .findFirst();
     }
 
     private Optional<KnownPipeline> known(TenantId tenantId, PipelineId pipelineId) {

@@ -53,6 +53,16 @@ class Tenant {
     }
 
     @CommandHandler
+    PipelineDecided handle(ProvidePipeline provide, Pipelines pipelines) {
+        var asked = provide.pipeline();
+        var here = state.byPreference()
+                .map(pipelineId -> pipelines.find(state.id(), pipelineId))
+                .filter(pipeline -> pipeline.type() == asked.type())
+                .findFirst();
+        return PipelineDecided.of(here.orElseGet(() -> create(asked, true, pipelines)), state);
+    }
+
+    @CommandHandler
     PipelineDecided handle(RevisePipeline revise, Pipelines pipelines) {
         require(revise.pipelineId());
         var revised = pipelines.revise(state.id(), revise.pipelineId(), revise.revision());

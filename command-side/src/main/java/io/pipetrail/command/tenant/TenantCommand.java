@@ -7,6 +7,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 public sealed interface TenantCommand
         permits OpenTenant,
                 CreatePipeline,
+                ProvidePipeline,
                 RevisePipeline,
                 DeletePipeline,
                 AddStageToDefaultPipeline,

@@ -80,7 +80,8 @@ final class DealScene {
     }
 
     static PipelineState pipeline(PipelineId id, StageAdded... stages) {
-        var state = PipelineState.of(new PipelineCreated(ACME, id, "A pipeline", null, PipelineType.SALES), THEN);
+        var type = id.equals(PARTNERS) ? PipelineType.PARTNER : PipelineType.SALES;
+        var state = PipelineState.of(new PipelineCreated(ACME, id, "A pipeline", null, type), THEN);
         for (var stage : stages) state = state.evolve(stage, THEN);
         return state;
     }
@@ -341,6 +342,13 @@ final class DealScene {
         @Override
         public Optional<PipelineState> defaultPipeline(TenantId tenantId) {
             return pipelines.stream().findFirst();
+        }
+
+        @Override
+        public Optional<PipelineState> pipelineOfType(TenantId tenantId, PipelineType type) {
+            return pipelines.stream()
+                    .filter(pipeline -> pipeline.type() == type)
+                    .findFirst();
         }
     }
 }

@@ -67,6 +67,10 @@ final class TenantScene {
                 ACME, new NewPipeline(pipeline, "A pipeline", null, PipelineType.SALES, List.of()), true);
     }
 
+    static ProvidePipeline provide(PipelineId pipeline, PipelineType type) {
+        return new ProvidePipeline(ACME, new NewPipeline(pipeline, "A typed one", null, type, List.of()));
+    }
+
     static DeletePipeline delete(PipelineId pipeline) {
         return new DeletePipeline(ACME, pipeline);
     }
@@ -103,6 +107,11 @@ final class TenantScene {
         }
 
         @Override
+        public PipelineState find(TenantId tenantId, PipelineId pipelineId) {
+            return state(pipelineId);
+        }
+
+        @Override
         public PipelineState revise(TenantId tenantId, PipelineId pipelineId, PipelineRevision revision) {
             asked.add("revise");
             return state(pipelineId);
@@ -127,9 +136,13 @@ final class TenantScene {
             return new StageGone(pipelineId, 3, stageId);
         }
 
+        private static PipelineType type(PipelineId id) {
+            return id.equals(REFERRALS) ? PipelineType.REFERRAL : PipelineType.SALES;
+        }
+
         private static PipelineState state(PipelineId id) {
             var at = Instant.EPOCH;
-            var created = new PipelineCreated(ACME, id, "A pipeline", null, PipelineType.SALES);
+            var created = new PipelineCreated(ACME, id, "A pipeline", null, type(id));
             var stage = new StageAdded(ACME, id, STAGE, 1, "A stage", null, Outcome.OPEN, null, 0, null);
             return PipelineState.of(created, at).evolve(stage, at);
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a tenant is after its events: among others the order of its pipelines and which is the default. */
@@ -35,9 +36,13 @@ public record TenantState(
 
     /** The default pipeline, or else the first one; empty while there is none. */
     public Optional<PipelineId> pipelineForNewDeals() {
-        return defaultPipeline != null
-                ? Optional.of(defaultPipeline)
-                : pipelines.stream().findFirst();
+        return byPreference().findFirst();
+    }
+
+    /** All pipelines in the order in which one is taken that nobody named: the default one before the others. */
+    public Stream<PipelineId> byPreference() {
+        return Stream.concat(Stream.ofNullable(defaultPipeline), pipelines.stream())
+                .distinct();
     }
 
     private TenantState next(List<PipelineId> pipelines, @Nullable PipelineId defaultPipeline) {
