@@ -16,6 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.format.FormatterRegistry;
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
         afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @EnableConfigurationProperties(WebSettings.class)
 @PropertySource("classpath:io/pipetrail/web/defaults.properties")
+@ComponentScan("io.pipetrail.web.wire")
 @Import({ProblemConfiguration.class, SecurityConfiguration.class, OpenApiConfiguration.class, Index.class})
 public class SharedWeb {
 

@@ -26,6 +26,9 @@ class ArchitectureTest {
     static final ArchRule nounsAreNotServed = noClasses()
             .that()
             .resideInAPackage("..wire..")
+            .and()
+            // Asked by the web layer about requests, and no noun.
+            .areNotAssignableTo(Dialect.class)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.servlet..");

@@ -21,6 +21,18 @@ class RateLimitedTest extends HttpTest {
     }
 
     @Test
+    void aDialectTellsItInItsOwnWordsAsWell() {
+        var answers = Stream.generate(() -> get("/dialects/toy/api/things")).limit(200);
+
+        var refused = answers.filter(it -> it.statusCode() == 429).findFirst().orElseThrow();
+        assertThat(refused.headers().firstValue("Toy-Limit")).contains("2");
+        assertThat(refused.headers().firstValue("Toy-Left")).contains("0");
+        assertThat(refused.headers().firstValue("RateLimit")).isPresent();
+        assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+        assertThat(HttpTest.<String>read(refused, "$.no")).isEqualTo("rate_limited");
+    }
+
+    @Test
     void whoGuessesIsSlowedDown() {
         var answers =
                 Stream.generate(() -> getAs("a guess", in(store, "/toys"))).limit(200);

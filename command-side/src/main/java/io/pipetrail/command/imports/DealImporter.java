@@ -95,6 +95,6 @@ class DealImporter {
     }
 
     private Refusal refusalOf(RuntimeException no) {
-        return refusals.of(no, RequestContext.current().requestId());
+        return refusals.of(no, RequestContext.current());
     }
 }

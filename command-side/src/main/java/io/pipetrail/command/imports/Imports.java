@@ -139,7 +139,7 @@ public class Imports {
             case Unreadable bad -> Refusal.unprocessable("unreadable_file", "The file " + bad.getMessage() + ".");
             case BadMapping bad -> Refusal.badRequest("mapping", String.valueOf(bad.getMessage()));
             case BadRow bad -> Refusal.badRequest("mapping", String.valueOf(bad.getMessage()));
-            default -> refusals.of(thrown, RequestContext.current().requestId());
+            default -> refusals.of(thrown, RequestContext.current());
         };
     }
 

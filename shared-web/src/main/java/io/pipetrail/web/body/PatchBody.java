@@ -57,6 +57,11 @@ public final class PatchBody {
         return raw.clone();
     }
 
+    /** The body as it was parsed, for what cannot be asked field by field; whoever takes it checks it, and does not change it. */
+    public ObjectNode json() {
+        return fields;
+    }
+
     /** A text of so many code points. */
     public Given<String> text(String name, int min, int max) {
         return read(name, node -> Values.text(node, min, max));
@@ -141,6 +146,11 @@ public final class PatchBody {
     /** Refuses the request if anything is wrong with it. */
     public void check() {
         complainOfUnknown();
+        complaints.refuseIfAny();
+    }
+
+    /** Refuses the request if anything is wrong with what was asked for; of other fields nothing is said. */
+    public void checkAsked() {
         complaints.refuseIfAny();
     }
 

@@ -1,6 +1,8 @@
 package io.pipetrail.web.openapi;
 
+import io.pipetrail.web.Dialects;
 import io.pipetrail.web.problem.Problem;
+import io.pipetrail.web.problem.Refusal;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
@@ -15,12 +17,15 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.PathParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Documents the refusals of every operation, and the variables in paths that methods do not take by name. */
 final class Answers implements GlobalOpenApiCustomizer {
@@ -49,7 +54,16 @@ final class Answers implements GlobalOpenApiCustomizer {
             Map.entry("V1ApiKey", "key_"),
             Map.entry("V1Verification", "ver_"),
             Map.entry("V1Store", ""));
+    /** Apart from the one of the description: refusals are printed so. */
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
     private static final List<String> OF_READS = List.of("400", "401", "403", "404", "429", "503");
+
+    private final Dialects dialects;
+
+    Answers(Dialects dialects) {
+        this.dialects = dialects;
+    }
 
     @Override
     public void customise(OpenAPI api) {
@@ -59,7 +73,7 @@ final class Answers implements GlobalOpenApiCustomizer {
                 .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
         api.getComponents().getSchemas().forEach(Answers::showId);
         REFUSALS.forEach((status, text) -> api.getComponents().addResponses("Problem" + status, problem(text)));
-        if (api.getPaths() != null) api.getPaths().forEach(Answers::describe);
+        if (api.getPaths() != null) api.getPaths().forEach(this::describe);
     }
 
     private static void showId(String noun, Schema<?> schema) {
@@ -71,14 +85,36 @@ final class Answers implements GlobalOpenApiCustomizer {
         }
     }
 
-    private static void describe(String path, PathItem item) {
+    private void describe(String path, PathItem item) {
         item.readOperationsMap().forEach((method, operation) -> {
             var statuses = method == PathItem.HttpMethod.GET ? OF_READS : REFUSALS.keySet();
-            statuses.forEach(status -> operation
-                    .getResponses()
-                    .addApiResponse(status, new ApiResponse().$ref("#/components/responses/Problem" + status)));
+            statuses.forEach(status -> describe(status, path, operation));
             VARIABLE.matcher(path).results().map(MatchResult::group).forEach(it -> variable(it, operation));
         });
+    }
+
+    private void describe(String status, String path, Operation operation) {
+        var dialect = dialects.at(path);
+        if (dialect.mount().isEmpty()) {
+            operation
+                    .getResponses()
+                    .addApiResponse(status, new ApiResponse().$ref("#/components/responses/Problem" + status));
+            return;
+        }
+        var spoken = dialect.say(refusal(status), path, "req_1");
+        var body = new MediaType().example(MAPPER.convertValue(spoken.body(), Object.class));
+        operation
+                .getResponses()
+                .addApiResponse(
+                        Integer.toString(spoken.status().value()),
+                        new ApiResponse()
+                                .description(REFUSALS.get(status))
+                                .content(new Content().addMediaType(spoken.contentType(), body)));
+    }
+
+    private static Refusal refusal(String status) {
+        var code = HttpStatus.valueOf(Integer.parseInt(status));
+        return Refusal.of(code, code.name().toLowerCase(Locale.ROOT), code.getReasonPhrase());
     }
 
     private static void variable(String inBraces, Operation operation) {

@@ -4,6 +4,7 @@ import io.pipetrail.events.ActivityId;
 import io.pipetrail.events.DealId;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.StageId;
+import io.pipetrail.web.Dialects;
 import io.pipetrail.web.body.PatchBody;
 import io.pipetrail.web.security.KeyId;
 import io.swagger.v3.oas.models.Components;
@@ -13,7 +14,6 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import org.springdoc.core.models.GroupedOpenApi;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -43,15 +43,6 @@ public class OpenApiConfiguration {
     }
 
     @Bean
-    GroupedOpenApi v1() {
-        return GroupedOpenApi.builder()
-                .group("v1")
-                .displayName("Pipetrail v1")
-                .pathsToMatch("/v1/**")
-                .build();
-    }
-
-    @Bean
     Operations describedOperations() {
         return new Operations();
     }
@@ -62,8 +53,8 @@ public class OpenApiConfiguration {
     }
 
     @Bean
-    Answers describedAnswers() {
-        return new Answers();
+    Answers describedAnswers(Dialects dialects) {
+        return new Answers(dialects);
     }
 
     private static void showIdsAsTexts() {

@@ -9,7 +9,8 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 /** Groups operations by what they are about, reads and writes together, whichever side serves them. */
 final class Resources implements GlobalOpenApiCustomizer {
 
-    private static final Pattern NOUN = Pattern.compile("^/v1/(?:stores/\\{store_id}/)?([^/]+)");
+    private static final Pattern NOUN =
+            Pattern.compile("^(?:/v1/(?:stores/\\{store_id}/)?|/dialects/[^/]+/[^/]+/)([^/]+)");
 
     @Override
     public void customise(OpenAPI api) {
@@ -23,7 +24,7 @@ final class Resources implements GlobalOpenApiCustomizer {
         item.readOperations().forEach(operation -> operation.setTags(List.of(tag)));
     }
 
-    /** The first noun within a store, or else the first behind the version: /v1/stores/{store_id}/deals/{deal_id}/win is about deals. */
+    /** The first noun within a store, or else the first behind the version: /v1/stores/{store_id}/deals/{deal_id}/win is about deals, as is /dialects/gauzy/api/deals. */
     static String tagOf(String path) {
         return NOUN.matcher(path)
                 .results()

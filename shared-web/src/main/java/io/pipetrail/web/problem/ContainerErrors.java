@@ -14,12 +14,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 final class ContainerErrors implements ErrorController {
 
+    private final ProblemWriter writer;
+
+    ContainerErrors(ProblemWriter writer) {
+        this.writer = writer;
+    }
+
     @RequestMapping("${spring.web.error.path:${error.path:/error}}")
     void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatus.resolve(code)
                 : HttpStatus.NOT_FOUND;
         var refusal = SpringRefusals.of(Objects.requireNonNullElse(status, HttpStatus.INTERNAL_SERVER_ERROR));
-        ProblemWriter.write(refusal, request, response);
+        writer.write(refusal, request, response);
     }
 }

@@ -1,5 +1,6 @@
 package io.pipetrail.web.problem;
 
+import io.pipetrail.web.Dialects;
 import io.pipetrail.web.RequestContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,10 +17,14 @@ final class Doorway extends OncePerRequestFilter {
     private static final String IN_LOGS = "requestId";
 
     private final Refusals refusals;
+    private final ProblemWriter writer;
+    private final Dialects dialects;
     private final BodyLimit limit;
 
-    Doorway(Refusals refusals, BodyLimit limit) {
+    Doorway(Refusals refusals, ProblemWriter writer, Dialects dialects, BodyLimit limit) {
         this.refusals = refusals;
+        this.writer = writer;
+        this.dialects = dialects;
         this.limit = limit;
     }
 
@@ -28,13 +33,14 @@ final class Doorway extends OncePerRequestFilter {
             throws ServletException, IOException {
         var id = RequestId.of(request);
         response.setHeader(RequestId.HEADER, id);
-        try (var _ = RequestContext.open(new RequestContext(id, null, dialect(request)));
+        try (var _ = RequestContext.open(
+                        new RequestContext(id, null, dialects.of(request).name()));
                 var _ = MDC.putCloseable(IN_LOGS, id)) {
             refuseNul(request);
             chain.doFilter(Unconditional.of(limit.on(request)), response);
         } catch (RuntimeException | ServletException e) {
             if (response.isCommitted()) throw e;
-            ProblemWriter.write(refusals.of(e, id), request, response);
+            writer.write(refusals.of(e, request), request, response);
         }
     }
 
@@ -45,11 +51,5 @@ final class Doorway extends OncePerRequestFilter {
             throw Refusal.of(
                     HttpStatus.BAD_REQUEST, "invalid_parameter", "No parameter may contain the character U+0000.");
         }
-    }
-
-    /** Each dialect has a first path segment of its own. */
-    private static String dialect(HttpServletRequest request) {
-        var segments = request.getRequestURI().split("/", 3);
-        return segments.length > 1 ? segments[1] : "";
     }
 }

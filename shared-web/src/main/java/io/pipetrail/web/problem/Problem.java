@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * The one body of every refusal: RFC 9457, and Whale's {@code error} in the same object.
+ * The body of every refusal that is not in another dialect's shape: RFC 9457, and Whale's {@code error} in the same object.
  *
  * @param type names the kind of problem, and is no address to look anything up at
  */

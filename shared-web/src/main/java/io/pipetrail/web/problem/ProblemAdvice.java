@@ -11,16 +11,18 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 final class ProblemAdvice {
 
     private final Refusals refusals;
+    private final ProblemWriter writer;
 
-    ProblemAdvice(Refusals refusals) {
+    ProblemAdvice(Refusals refusals, ProblemWriter writer) {
         this.refusals = refusals;
+        this.writer = writer;
     }
 
     @ExceptionHandler
     void refuse(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
         // Half an answer is out: cutting the connection is the only way left to say that it is not whole.
         if (response.isCommitted()) throw thrown;
-        ProblemWriter.write(refusals.of(thrown, RequestId.of(request)), request, response);
+        writer.write(refusals.of(thrown, request), request, response);
     }
 
     /** The client has gone: there is nobody to tell. */

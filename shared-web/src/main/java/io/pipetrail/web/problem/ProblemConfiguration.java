@@ -1,6 +1,9 @@
 package io.pipetrail.web.problem;
 
+import io.pipetrail.web.Dialect;
+import io.pipetrail.web.Dialects;
 import io.pipetrail.web.WebSettings;
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -10,38 +13,51 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Sees to it that every refusal has the same body, wherever it comes from. */
+/** Sees to it that every refusal has the body that its dialect gives it, wherever it comes from. */
 @Configuration(proxyBeanMethods = false)
 public class ProblemConfiguration {
 
     @Bean
-    Refusals refusals(ObjectProvider<RefusalTranslation> translations) {
-        return new Refusals(translations.orderedStream().toList());
+    Dialects dialects(List<Dialect> all) {
+        return new Dialects(all);
     }
 
     @Bean
-    ProblemAdvice problemAdvice(Refusals refusals) {
-        return new ProblemAdvice(refusals);
+    ProblemWriter problemWriter(Dialects dialects) {
+        return new ProblemWriter(dialects);
     }
 
     @Bean
-    ContainerErrors containerErrors() {
-        return new ContainerErrors();
+    Refusals refusals(ObjectProvider<RefusalTranslation> translations, Dialects dialects) {
+        return new Refusals(translations.orderedStream().toList(), dialects);
     }
 
     @Bean
-    FilterRegistrationBean<Doorway> doorway(Refusals refusals, WebSettings settings) {
+    ProblemAdvice problemAdvice(Refusals refusals, ProblemWriter writer) {
+        return new ProblemAdvice(refusals, writer);
+    }
+
+    @Bean
+    ContainerErrors containerErrors(ProblemWriter writer) {
+        return new ContainerErrors(writer);
+    }
+
+    @Bean
+    FilterRegistrationBean<Doorway> doorway(
+            Refusals refusals, ProblemWriter writer, Dialects dialects, WebSettings settings) {
         var limit = new BodyLimit(settings.bodyLimit().toBytes());
-        var registration = new FilterRegistrationBean<>(new Doorway(refusals, limit));
+        var registration = new FilterRegistrationBean<>(new Doorway(refusals, writer, dialects, limit));
         // Within the filter of observations, so that refusals are counted with their status.
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat(ProblemWriter writer) {
         return factory -> factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
+                host.getPipeline().addValve(new ProblemValve(writer));
+                // Tomcat makes one of its own unless it finds one of the class that it is told.
                 host.setErrorReportValveClass(ProblemValve.class.getName());
             }
         });

@@ -1,7 +1,11 @@
 package io.pipetrail.web.problem;
 
+import io.pipetrail.web.Dialects;
+import io.pipetrail.web.RequestContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -28,16 +32,30 @@ public final class Refusals {
     private static final int DEEPEST_CAUSE = 12;
 
     private final List<RefusalTranslation> translations;
+    private final Dialects dialects;
 
-    public Refusals(List<RefusalTranslation> translations) {
-        this.translations = List.copyOf(translations);
+    public Refusals(List<RefusalTranslation> translations, Dialects dialects) {
+        // A dialect's own word goes before the common one.
+        this.translations = translations.stream()
+                .sorted(Comparator.comparing((RefusalTranslation it) -> it.dialect() == null))
+                .toList();
+        this.dialects = dialects;
     }
 
     /** The refusal for something thrown, or for the nearest of its causes that is known. */
-    public Refusal of(Throwable thrown, String requestId) {
+    public Refusal of(Throwable thrown, RequestContext request) {
+        return of(thrown, request.dialect(), request.requestId());
+    }
+
+    /** The same where the request is no longer that of this thread. */
+    Refusal of(Throwable thrown, HttpServletRequest request) {
+        return of(thrown, dialects.of(request).name(), RequestId.of(request));
+    }
+
+    private Refusal of(Throwable thrown, String dialect, String requestId) {
         var cause = thrown;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++, cause = cause.getCause()) {
-            var known = known(cause);
+            var known = known(cause, dialect);
             if (known.isPresent()) return known.get();
         }
         LOG.error("Request {} failed", requestId, thrown);
@@ -48,8 +66,9 @@ public final class Refusals {
         return Refusal.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong on our side.");
     }
 
-    private Optional<Refusal> known(Throwable thrown) {
+    private Optional<Refusal> known(Throwable thrown, String dialect) {
         for (var translation : translations) {
+            if (translation.dialect() != null && !dialect.equals(translation.dialect())) continue;
             var translated = translation.refusalOf(thrown);
             if (translated.isPresent()) return translated;
         }

@@ -1,4 +1,4 @@
-/** How a request is refused: one exception, one body. */
+/** How a request is refused: one exception, and one body a dialect. */
 @NullMarked
 package io.pipetrail.web.problem;
 

@@ -1,5 +1,6 @@
 package io.pipetrail.web.security;
 
+import io.pipetrail.web.Dialects;
 import io.pipetrail.web.RequestContext;
 import io.pipetrail.web.problem.Refusal;
 import jakarta.servlet.FilterChain;
@@ -13,12 +14,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets a request in, or not, in this order: a bad credential is a 401, too many requests are a 429, another's store is a
- * 404 as is one that is not there, and the right store without the right is a 403.
+ * 404 as is one that is not there (or what a dialect tells who names it elsewhere than in the path), and the right store
+ * without the right is a 403.
  */
 final class Admission extends OncePerRequestFilter {
 
     static final String STORE = Store.class.getName();
 
+    private final Dialects dialects;
     private final Credentials credentials;
     private final Stores stores;
     private final RateLimit requests;
@@ -29,7 +32,14 @@ final class Admission extends OncePerRequestFilter {
      * @param failures of an address, whatever it sent
      * @param guesses of an address that made us look for a key that there is not; who has none left must not make us look again
      */
-    Admission(Credentials credentials, Stores stores, RateLimit requests, RateLimit failures, RateLimit guesses) {
+    Admission(
+            Dialects dialects,
+            Credentials credentials,
+            Stores stores,
+            RateLimit requests,
+            RateLimit failures,
+            RateLimit guesses) {
+        this.dialects = dialects;
         this.credentials = credentials;
         this.stores = stores;
         this.requests = requests;
@@ -47,8 +57,10 @@ final class Admission extends OncePerRequestFilter {
             return;
         }
         var caller = authenticate(request);
-        requests.count(caller.actor().kind() + caller.actor().id() + caller.tenantId(), response);
+        var dialect = dialects.of(request);
+        requests.count(caller.actor().kind() + caller.actor().id() + caller.tenantId(), response, dialect);
         if (path.isInStore()) request.setAttribute(STORE, store(caller, path.segment(2)));
+        if (!dialect.storesNamed(request).stream().allMatch(caller::isFor)) throw dialect.anotherStore();
         if (!needed.isGrantedTo(caller.role())) throw Refusal.forbidden();
         try (var _ = RequestContext.open(RequestContext.current().of(caller))) {
             CallerAuthentication.of(caller).during(() -> chain.doFilter(request, response));

@@ -28,6 +28,11 @@ public record Caller(
         return tenantId != null && (tenantId.toString().equalsIgnoreCase(idOrSlug) || idOrSlug.equals(tenantSlug));
     }
 
+    /** Whether this credential is for the store with an id, in letters of any case. */
+    boolean isFor(String id) {
+        return tenantId != null && tenantId.toString().equalsIgnoreCase(id);
+    }
+
     /**
      * The store this credential is for.
      *

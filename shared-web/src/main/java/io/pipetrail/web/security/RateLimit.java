@@ -6,9 +6,11 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import io.pipetrail.web.Dialect;
 import io.pipetrail.web.problem.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +36,23 @@ final class RateLimit {
 
     /** Counts a request; refuses the one too many. Tells the client where it stands (draft-ietf-httpapi-ratelimit-headers). */
     void count(String client, @Nullable HttpServletResponse response) {
+        count(client, probe -> {
+            if (response != null) tell(probe, response);
+        });
+    }
+
+    /** The same, told in the words of a dialect as well. */
+    void count(String client, HttpServletResponse response, Dialect dialect) {
+        count(client, probe -> {
+            tell(probe, response);
+            dialect.tellRate(perSecond, probe.getRemainingTokens(), response);
+        });
+    }
+
+    private void count(String client, Consumer<ConsumptionProbe> told) {
         if (perSecond <= 0) return;
         var probe = buckets.get(client, any -> bucket()).tryConsumeAndReturnRemaining(1);
-        if (response != null) tell(probe, response);
+        told.accept(probe);
         if (!probe.isConsumed()) throw tooMany(probe.getNanosToWaitForRefill());
     }
 

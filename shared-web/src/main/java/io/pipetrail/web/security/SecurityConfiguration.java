@@ -1,6 +1,7 @@
 package io.pipetrail.web.security;
 
 import io.github.bucket4j.TimeMeter;
+import io.pipetrail.web.Dialects;
 import io.pipetrail.web.WebSettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,12 +68,12 @@ public class SecurityConfiguration {
      * and each of them wraps every request once more. What is thrown in here is answered by the filter of problems around it.
      */
     @Bean
-    SecurityFilterChain security(StoredApiKeys keys, Stores stores, WebSettings settings) {
+    SecurityFilterChain security(Dialects dialects, StoredApiKeys keys, Stores stores, WebSettings settings) {
         return new DefaultSecurityFilterChain(
                 AnyRequestMatcher.INSTANCE,
                 safeHeaders(),
                 OtherOrigins.filter(settings.cors().allowedOrigins()),
-                admission(keys, stores, settings),
+                admission(dialects, keys, stores, settings),
                 new AuthorizationFilter(SecurityConfiguration::isAdmitted));
     }
 
@@ -103,11 +104,12 @@ public class SecurityConfiguration {
     }
 
     /** No bean, for Spring Boot would put it into the servlet container's own chain as well. */
-    private static Admission admission(StoredApiKeys keys, Stores stores, WebSettings settings) {
+    private static Admission admission(Dialects dialects, StoredApiKeys keys, Stores stores, WebSettings settings) {
         var users = settings.jwt().isOn()
                 ? new JwtCallers(LazyJwtDecoder.of(settings.jwt()), settings.jwt(), stores)
                 : null;
         return new Admission(
+                dialects,
                 new Credentials(settings.operatorKey(), keys, users),
                 stores,
                 new RateLimit(settings.rateLimit(), TimeMeter.SYSTEM_NANOTIME),

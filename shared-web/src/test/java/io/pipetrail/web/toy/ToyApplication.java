@@ -7,5 +7,5 @@ import org.springframework.context.annotation.Import;
 /** What an application needs to say to have all that both sides share: nothing. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import(ToyController.class)
+@Import({ToyController.class, ToyDialectController.class})
 public class ToyApplication {}

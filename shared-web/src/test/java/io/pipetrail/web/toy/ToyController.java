@@ -63,6 +63,11 @@ class ToyController {
         return RequestContext.current().metaData();
     }
 
+    @GetMapping("/rejected")
+    String rejected() {
+        throw new UnsupportedOperationException();
+    }
+
     @GetMapping("/broken")
     String broken() {
         throw new IllegalStateException("the secret is 42");

@@ -1,6 +1,7 @@
 package io.pipetrail.command.api.v1;
 
 import io.pipetrail.command.api.Commands;
+import io.pipetrail.command.api.Manner;
 import io.pipetrail.command.api.Written;
 import io.pipetrail.command.deal.ActivityDecided;
 import io.pipetrail.command.deal.LogActivity;

@@ -3,6 +3,7 @@ package io.pipetrail.command.api.v1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pipetrail.command.api.KeyReused;
+import io.pipetrail.command.api.Manner;
 import io.pipetrail.command.api.Once;
 import io.pipetrail.command.api.Written;
 import io.pipetrail.command.imports.ImportState;

@@ -2,6 +2,7 @@ package io.pipetrail.command.api.v1;
 
 import static io.pipetrail.command.api.v1.Bodies.LONGEST_NAME;
 
+import io.pipetrail.command.api.Manner;
 import io.pipetrail.web.body.BodyFields;
 import io.pipetrail.web.body.PatchBody;
 import io.pipetrail.web.problem.Refusal;

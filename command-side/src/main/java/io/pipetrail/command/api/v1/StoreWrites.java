@@ -3,6 +3,7 @@ package io.pipetrail.command.api.v1;
 import static io.pipetrail.command.api.v1.Bodies.LONGEST_NAME;
 
 import io.pipetrail.command.api.Commands;
+import io.pipetrail.command.api.Manner;
 import io.pipetrail.command.api.Once;
 import io.pipetrail.command.tenant.OpenTenant;
 import io.pipetrail.events.TenantId;

@@ -1,22 +1,17 @@
 package io.pipetrail.command.api.v1;
 
 import io.pipetrail.command.VersionMismatch;
-import io.pipetrail.command.api.KeyInUse;
-import io.pipetrail.command.api.KeyReused;
-import io.pipetrail.command.api.TooBusy;
 import io.pipetrail.command.deal.DealRejected;
 import io.pipetrail.command.pipeline.PipelineRejected;
 import io.pipetrail.command.registry.PlacedDeals;
 import io.pipetrail.command.tenant.TenantRejected;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.eventstore.EventLog;
-import io.pipetrail.eventstore.EventStoreUnavailableException;
-import io.pipetrail.eventstore.UnknownOutcomeException;
 import io.pipetrail.web.problem.FieldError;
 import io.pipetrail.web.problem.Refusal;
 import io.pipetrail.web.problem.RefusalTranslation;
 import io.pipetrail.web.security.Caller;
-import java.time.Duration;
+import io.pipetrail.web.wire.v1.V1Dialect;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -25,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class V1Refusals implements RefusalTranslation {
 
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final int MOST_MISSED = 100;
 
     private final PlacedDeals deals;
@@ -37,21 +31,17 @@ class V1Refusals implements RefusalTranslation {
     }
 
     @Override
+    public String dialect() {
+        return V1Dialect.NAME;
+    }
+
+    @Override
     public Optional<Refusal> refusalOf(Throwable thrown) {
         return switch (thrown) {
             case DealRejected rejected -> Optional.of(of(rejected.reason()));
             case PipelineRejected rejected -> Optional.of(of(rejected));
             case TenantRejected rejected -> Optional.of(of(rejected.reason()));
             case VersionMismatch mismatch -> Optional.of(of(mismatch));
-            case KeyReused e ->
-                Optional.of(Refusal.unprocessable(
-                        "idempotency_key_reused", "This Idempotency-Key was used for another request."));
-            case KeyInUse e ->
-                Optional.of(Refusal.conflict(
-                        "idempotency_key_in_use", "The first request with this Idempotency-Key is still at work."));
-            case TooBusy e -> Optional.of(Refusal.unavailable(A_MOMENT));
-            case EventStoreUnavailableException e -> Optional.of(Refusal.unavailable(A_MOMENT));
-            case UnknownOutcomeException e -> Optional.of(Refusal.unavailable(A_MOMENT));
             default -> Optional.empty();
         };
     }

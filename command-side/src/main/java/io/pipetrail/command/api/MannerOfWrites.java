@@ -1,4 +1,4 @@
-package io.pipetrail.command.api.v1;
+package io.pipetrail.command.api;
 
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
@@ -12,12 +12,12 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What the writes of the native API need of Spring MVC, and how their headers are described. */
+/** Has the controllers of all dialects take a {@link Manner}, and its headers described. */
 @Configuration(proxyBeanMethods = false)
-class V1Writes {
+class MannerOfWrites {
 
     @Bean
-    WebMvcConfigurer mannerOfWrites(MannerArguments manner) {
+    WebMvcConfigurer controllersTakeManner(MannerArguments manner) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

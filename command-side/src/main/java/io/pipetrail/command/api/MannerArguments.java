@@ -1,4 +1,4 @@
-package io.pipetrail.command.api.v1;
+package io.pipetrail.command.api;
 
 import io.pipetrail.web.RequestContext;
 import io.pipetrail.web.body.Values;
