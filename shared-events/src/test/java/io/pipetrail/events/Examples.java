@@ -26,6 +26,7 @@ import io.pipetrail.events.pipeline.PipelineDeleted;
 import io.pipetrail.events.pipeline.PipelineDescribed;
 import io.pipetrail.events.pipeline.PipelineEvent;
 import io.pipetrail.events.pipeline.PipelineRenamed;
+import io.pipetrail.events.pipeline.PipelineRestored;
 import io.pipetrail.events.pipeline.PipelineType;
 import io.pipetrail.events.pipeline.PipelineTypeChanged;
 import io.pipetrail.events.pipeline.StageAdded;
@@ -105,7 +106,8 @@ public final class Examples {
                 new StageRecolored(TENANT, PIPELINE, LEAD, "#10B981"),
                 new StagesReordered(TENANT, PIPELINE, List.of(NEGOTIATION, LEAD)),
                 new StageRemoved(TENANT, PIPELINE, NEGOTIATION),
-                new PipelineDeleted(TENANT, PIPELINE));
+                new PipelineDeleted(TENANT, PIPELINE),
+                new PipelineRestored(TENANT, PIPELINE, List.of(new PipelineRestored.Stage(LEAD, Outcome.OPEN))));
     }
 
     public static List<DealEvent> ofDeal() {

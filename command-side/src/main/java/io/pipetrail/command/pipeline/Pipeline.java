@@ -14,11 +14,13 @@ import io.pipetrail.events.pipeline.PipelineDeleted;
 import io.pipetrail.events.pipeline.PipelineDescribed;
 import io.pipetrail.events.pipeline.PipelineEvent;
 import io.pipetrail.events.pipeline.PipelineRenamed;
+import io.pipetrail.events.pipeline.PipelineRestored;
 import io.pipetrail.events.pipeline.PipelineState;
 import io.pipetrail.events.pipeline.PipelineTypeChanged;
 import io.pipetrail.events.pipeline.StageAdded;
 import io.pipetrail.events.pipeline.StageRemoved;
 import io.pipetrail.events.pipeline.StageState;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -54,11 +56,22 @@ class Pipeline {
         }
         if (type != state.type()) apply(new PipelineTypeChanged(state.tenantId(), state.id(), type));
         if (active != state.active()) apply(activity(active));
+        if (asked.stages() != null) arrange(asked.stages());
         return state;
     }
 
     PipelineState delete() {
         apply(new PipelineDeleted(state.tenantId(), state.id()));
+        return state;
+    }
+
+    /** Brings it back with its stages; one that is not deleted stays as it is. */
+    PipelineState restore() {
+        if (!state.deleted()) return state;
+        var stages = state.stages().stream()
+                .map(stage -> new PipelineRestored.Stage(stage.id(), stage.outcome()))
+                .toList();
+        apply(new PipelineRestored(state.tenantId(), state.id(), stages));
         return state;
     }
 
@@ -94,7 +107,13 @@ class Pipeline {
 
     /** Another tenant's pipeline is not there, and neither is a deleted one. */
     void admit(TenantId tenantId, PipelineId pipelineId, @Nullable Object expectedVersion) {
-        if (!state.tenantId().equals(tenantId) || state.deleted()) throw PipelineRejected.notFound(pipelineId);
+        if (state.deleted()) throw PipelineRejected.notFound(pipelineId);
+        admitDeleted(tenantId, pipelineId, expectedVersion);
+    }
+
+    /** Another tenant's pipeline is not there. */
+    void admitDeleted(TenantId tenantId, PipelineId pipelineId, @Nullable Object expectedVersion) {
+        if (!state.tenantId().equals(tenantId)) throw PipelineRejected.notFound(pipelineId);
         ExpectedVersion.check(pipelineId.toString(), expectedVersion, state.version());
     }
 
@@ -129,6 +148,16 @@ class Pipeline {
     @Nullable
     String id() {
         return state == null ? null : state.id().toString();
+    }
+
+    private void arrange(List<WantedStage> wanted) {
+        var arrangement = new StageArrangement(state, wanted);
+        var changes = arrangement.changes();
+        arrangement.removals().forEach(removal -> apply(removal));
+        changes.forEach(change -> apply(change));
+        arrangement.additions().forEach(this::add);
+        var order = StageArrangement.order(state, wanted);
+        if (order != null) apply(order);
     }
 
     private StageState require(StageId stageId) {

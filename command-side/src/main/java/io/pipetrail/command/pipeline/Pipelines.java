@@ -17,6 +17,9 @@ public interface Pipelines {
 
     PipelineState delete(TenantId tenantId, PipelineId pipelineId);
 
+    /** Brings a deleted one back; one that is not deleted stays as it is. */
+    PipelineState restore(TenantId tenantId, PipelineId pipelineId);
+
     StageDecided addStage(TenantId tenantId, PipelineId pipelineId, NewStage stage);
 
     StageGone removeStage(TenantId tenantId, PipelineId pipelineId, StageId stageId);

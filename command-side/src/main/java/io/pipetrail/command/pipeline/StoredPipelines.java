@@ -6,10 +6,12 @@ import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.pipeline.PipelineState;
 import java.util.function.Function;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The pipelines in the event store, loaded into and created in the current unit of work. */
@@ -53,6 +55,14 @@ class StoredPipelines implements Pipelines {
     }
 
     @Override
+    public PipelineState restore(TenantId tenantId, PipelineId pipelineId) {
+        return load(pipelineId).invoke(pipeline -> {
+            pipeline.admitDeleted(tenantId, pipelineId, expectedVersion());
+            return pipeline.restore();
+        });
+    }
+
+    @Override
     public StageDecided addStage(TenantId tenantId, PipelineId pipelineId, NewStage stage) {
         return inside(tenantId, pipelineId, pipeline -> pipeline.add(stage));
     }
@@ -63,17 +73,20 @@ class StoredPipelines implements Pipelines {
     }
 
     private <R> R inside(TenantId tenantId, PipelineId pipelineId, Function<Pipeline, R> decision) {
-        var metaData = CurrentUnitOfWork.get().getMessage().getMetaData();
         return load(pipelineId).invoke(pipeline -> {
-            pipeline.admit(tenantId, pipelineId, metaData.get(ExpectedVersion.KEY));
+            pipeline.admit(tenantId, pipelineId, expectedVersion());
             return decision.apply(pipeline);
         });
+    }
+
+    private static @Nullable Object expectedVersion() {
+        return CurrentUnitOfWork.get().getMessage().getMetaData().get(ExpectedVersion.KEY);
     }
 
     private Aggregate<Pipeline> load(PipelineId pipelineId) {
         try {
             return repository.load(pipelineId.toString());
-        } catch (AggregateNotFoundException e) {
+        } catch (AggregateNotFoundException | IncompatibleAggregateException e) {
             throw PipelineRejected.notFound(pipelineId);
         }
     }

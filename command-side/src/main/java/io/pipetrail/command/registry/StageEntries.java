@@ -8,6 +8,7 @@ import io.pipetrail.events.pipeline.PipelineDeleted;
 import io.pipetrail.events.pipeline.PipelineDescribed;
 import io.pipetrail.events.pipeline.PipelineEvent;
 import io.pipetrail.events.pipeline.PipelineRenamed;
+import io.pipetrail.events.pipeline.PipelineRestored;
 import io.pipetrail.events.pipeline.PipelineTypeChanged;
 import io.pipetrail.events.pipeline.StageAdded;
 import io.pipetrail.events.pipeline.StageDescribed;
@@ -18,6 +19,7 @@ import io.pipetrail.events.pipeline.StageRemoved;
 import io.pipetrail.events.pipeline.StageRenamed;
 import io.pipetrail.events.pipeline.StageRottingChanged;
 import io.pipetrail.events.pipeline.StagesReordered;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which stages there are and what they mean. */
@@ -53,6 +55,7 @@ final class StageEntries {
                                 "delete from registry.stages where pipeline_id = ?",
                                 deleted.pipelineId().value())
                         .unless(DEALS_IN_IT, () -> PipelineRejected.pipelineNotEmpty(deleted.pipelineId()));
+            case PipelineRestored restored -> restored(restored);
             case PipelineCreated e -> null;
             case PipelineRenamed e -> null;
             case PipelineDescribed e -> null;
@@ -66,5 +69,20 @@ final class StageEntries {
             case StageRecolored e -> null;
             case StagesReordered e -> null;
         };
+    }
+
+    /** One statement, however many stages there are: ids and outcomes have no commas. */
+    private static Entry restored(PipelineRestored restored) {
+        return Entry.of(
+                """
+                insert into registry.stages (stage_id, tenant_id, pipeline_id, outcome)
+                select stage::uuid, ?::uuid, ?::uuid, outcome
+                from unnest(string_to_array(?::text, ','), string_to_array(?::text, ',')) back (stage, outcome)""",
+                restored.tenantId().value(),
+                restored.pipelineId().value(),
+                restored.stages().stream()
+                        .map(stage -> stage.stageId().toString())
+                        .collect(Collectors.joining(",")),
+                restored.stages().stream().map(stage -> stage.outcome().name()).collect(Collectors.joining(",")));
     }
 }

@@ -83,6 +83,13 @@ class Tenant {
     }
 
     @CommandHandler
+    PipelineDecided handle(RestorePipeline restore, Pipelines pipelines) {
+        var restored = pipelines.restore(state.id(), restore.pipelineId());
+        if (!state.pipelines().contains(restored.id())) putLast(restored.id());
+        return PipelineDecided.of(restored, state);
+    }
+
+    @CommandHandler
     StageDecided handle(AddStageToDefaultPipeline add, Pipelines pipelines) {
         var here = state.pipelineForNewDeals();
         if (here.isPresent()) return pipelines.addStage(state.id(), here.get(), add.stage());
@@ -114,11 +121,15 @@ class Tenant {
     private PipelineState create(NewPipeline asked, boolean defaultIfFirst, Pipelines pipelines) {
         var isFirst = state.pipelines().isEmpty();
         var created = pipelines.create(state.id(), asked);
-        var all = new ArrayList<>(state.pipelines());
-        all.add(asked.id());
-        reorder(all);
+        putLast(asked.id());
         if (isFirst && defaultIfFirst) choose(asked.id(), true);
         return created;
+    }
+
+    private void putLast(PipelineId pipelineId) {
+        var all = new ArrayList<>(state.pipelines());
+        all.add(pipelineId);
+        reorder(all);
     }
 
     private void put(PipelineId pipelineId, int place) {

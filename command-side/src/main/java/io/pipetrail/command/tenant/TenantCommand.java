@@ -10,6 +10,7 @@ public sealed interface TenantCommand
                 ProvidePipeline,
                 RevisePipeline,
                 DeletePipeline,
+                RestorePipeline,
                 AddStageToDefaultPipeline,
                 RemoveStageOutsideDefaultPipeline {
 

@@ -124,6 +124,12 @@ final class TenantScene {
         }
 
         @Override
+        public PipelineState restore(TenantId tenantId, PipelineId pipelineId) {
+            asked.add("restore");
+            return state(pipelineId);
+        }
+
+        @Override
         public StageDecided addStage(TenantId tenantId, PipelineId pipelineId, NewStage stage) {
             if (!pipelineId.equals(SALES)) throw PipelineRejected.notFound(pipelineId);
             asked.add("add stage");

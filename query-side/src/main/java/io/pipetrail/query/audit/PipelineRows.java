@@ -8,6 +8,7 @@ import io.pipetrail.events.pipeline.PipelineDeleted;
 import io.pipetrail.events.pipeline.PipelineDescribed;
 import io.pipetrail.events.pipeline.PipelineEvent;
 import io.pipetrail.events.pipeline.PipelineRenamed;
+import io.pipetrail.events.pipeline.PipelineRestored;
 import io.pipetrail.events.pipeline.PipelineTypeChanged;
 import io.pipetrail.events.pipeline.StageAdded;
 import io.pipetrail.events.pipeline.StageDescribed;
@@ -61,6 +62,7 @@ final class PipelineRows {
                 case PipelineActivated e -> row.set("active", true);
                 case PipelineDeactivated e -> row.set("active", false);
                 case PipelineDeleted e -> row.set("deleted", true);
+                case PipelineRestored e -> row.set("deleted", false);
                 case StageAdded e -> stages.add(e, at);
                 case StageRemoved e -> stages.remove(e.stageId());
                 case StagesReordered e -> stages.order(e.stageIds());

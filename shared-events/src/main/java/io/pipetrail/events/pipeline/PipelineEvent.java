@@ -20,7 +20,8 @@ public sealed interface PipelineEvent
                 StageRecolored,
                 StagesReordered,
                 StageRemoved,
-                PipelineDeleted {
+                PipelineDeleted,
+                PipelineRestored {
 
     TenantId tenantId();
 

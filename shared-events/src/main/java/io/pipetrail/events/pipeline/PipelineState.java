@@ -50,6 +50,7 @@ public record PipelineState(
             case PipelineActivated activated -> next(name, description, type, true, deleted, stages, at);
             case PipelineDeactivated deactivated -> next(name, description, type, false, deleted, stages, at);
             case PipelineDeleted gone -> next(name, description, type, active, true, stages, at);
+            case PipelineRestored back -> next(name, description, type, active, false, stages, at);
             case StageAdded added -> withStages(inserted(added, at), at);
             case StageRenamed e -> changed(e.stageId(), stage -> stage.named(e.name(), at), at);
             case StageDescribed e -> changed(e.stageId(), stage -> stage.described(e.description(), at), at);
