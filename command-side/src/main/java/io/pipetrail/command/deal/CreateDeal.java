@@ -5,6 +5,7 @@ import io.pipetrail.events.Money;
 import io.pipetrail.events.Outcome;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.Probability;
+import io.pipetrail.events.ProbabilityScale;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.Contact;
@@ -31,8 +32,45 @@ public record CreateDeal(
         @Nullable LocalDate expectedCloseDate,
         @Nullable String notes,
         @Nullable String externalId,
-        @Nullable String lostReason)
+        @Nullable String lostReason,
+        @Nullable ProbabilityScale probabilityScale)
         implements DealCommand {
+
+    /** With a probability, if any, from 0 to 1. */
+    public CreateDeal(
+            TenantId tenantId,
+            DealId dealId,
+            @Nullable PipelineId pipelineId,
+            @Nullable StageId stageId,
+            @Nullable Outcome outcome,
+            String title,
+            @Nullable String description,
+            Money value,
+            @Nullable Probability probability,
+            @Nullable String assignedTo,
+            Contact contact,
+            @Nullable LocalDate expectedCloseDate,
+            @Nullable String notes,
+            @Nullable String externalId,
+            @Nullable String lostReason) {
+        this(
+                tenantId,
+                dealId,
+                pipelineId,
+                stageId,
+                outcome,
+                title,
+                description,
+                value,
+                probability,
+                assignedTo,
+                contact,
+                expectedCloseDate,
+                notes,
+                externalId,
+                lostReason,
+                null);
+    }
 
     /** Whatever being in its stage makes of it. */
     public CreateDeal(

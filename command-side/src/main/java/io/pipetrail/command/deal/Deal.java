@@ -85,7 +85,8 @@ class Deal {
                 create.expectedCloseDate(),
                 create.notes(),
                 create.externalId(),
-                create.lostReason()));
+                create.lostReason(),
+                create.probability() == null ? null : create.probabilityScale()));
         return DealDecided.of(state, place);
     }
 
@@ -182,7 +183,7 @@ class Deal {
     @CommandHandler
     DealGone handle(DeleteDeal delete) {
         happens(new DealDeleted(state.tenantId(), state.id()));
-        return new DealGone(state.id(), state.version());
+        return new DealGone(state.id(), state.version(), state);
     }
 
     @CommandHandler

@@ -44,10 +44,7 @@ final class DealRevision {
             changes.add(new DealDescribed(tenantId, id, asked.description().value()));
         }
         if (!value.equals(deal.value())) changes.add(new DealValueChanged(tenantId, id, value));
-        if (asked.probability().changes(deal.probability())) {
-            changes.add(
-                    new DealProbabilityChanged(tenantId, id, asked.probability().value()));
-        }
+        probability();
         if (asked.assignedTo().changes(deal.assignedTo())) {
             changes.add(new DealAssigned(tenantId, id, asked.assignedTo().value()));
         }
@@ -62,6 +59,16 @@ final class DealRevision {
         if (asked.externalId().changes(deal.externalId())) {
             changes.add(
                     new DealExternalIdChanged(tenantId, id, asked.externalId().value()));
+        }
+    }
+
+    /** The same probability on another scale is a change too; who says it from 0 to 1 says nothing about the scale. */
+    private void probability() {
+        var probability = asked.probability().or(deal.probability());
+        var scale = probability == null ? null : asked.probabilityScale();
+        var saidOtherwise = asked.probability().given() && scale != null && scale != deal.probabilityScale();
+        if (asked.probability().changes(deal.probability()) || saidOtherwise) {
+            changes.add(new DealProbabilityChanged(deal.tenantId(), deal.id(), probability, scale));
         }
     }
 

@@ -5,6 +5,7 @@ import io.pipetrail.events.DealId;
 import io.pipetrail.events.Outcome;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.Probability;
+import io.pipetrail.events.ProbabilityScale;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import java.time.LocalDate;
@@ -31,8 +32,45 @@ public record ReviseDeal(
         Change<LocalDate> expectedCloseDate,
         Change<String> notes,
         Change<String> externalId,
-        Change<String> lostReason)
+        Change<String> lostReason,
+        @Nullable ProbabilityScale probabilityScale)
         implements DealCommand {
+
+    /** With a probability, if any, from 0 to 1. */
+    public ReviseDeal(
+            TenantId tenantId,
+            DealId dealId,
+            @Nullable PipelineId pipelineId,
+            @Nullable StageId stageId,
+            @Nullable Outcome outcome,
+            Change<String> title,
+            Change<String> description,
+            Worth worth,
+            Change<Probability> probability,
+            Change<String> assignedTo,
+            ContactRevision contact,
+            Change<LocalDate> expectedCloseDate,
+            Change<String> notes,
+            Change<String> externalId,
+            Change<String> lostReason) {
+        this(
+                tenantId,
+                dealId,
+                pipelineId,
+                stageId,
+                outcome,
+                title,
+                description,
+                worth,
+                probability,
+                assignedTo,
+                contact,
+                expectedCloseDate,
+                notes,
+                externalId,
+                lostReason,
+                null);
+    }
 
     /** Whatever being in its stage makes of it. */
     public ReviseDeal(

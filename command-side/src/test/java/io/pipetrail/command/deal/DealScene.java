@@ -8,6 +8,7 @@ import io.pipetrail.events.Money;
 import io.pipetrail.events.Outcome;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.Probability;
+import io.pipetrail.events.ProbabilityScale;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.ActivityLogged;
@@ -235,6 +236,7 @@ final class DealScene {
         private Change<String> notes = Change.none();
         private Change<String> externalId = Change.none();
         private Change<String> lostReason = Change.none();
+        private @Nullable ProbabilityScale scale;
 
         Revision in(PipelineId pipeline) {
             pipelineId = pipeline;
@@ -296,6 +298,11 @@ final class DealScene {
             return this;
         }
 
+        Revision on(ProbabilityScale scale) {
+            this.scale = scale;
+            return this;
+        }
+
         Revision because(@Nullable String reason) {
             lostReason = Change.to(reason);
             return this;
@@ -317,7 +324,8 @@ final class DealScene {
                     expectedCloseDate,
                     notes,
                     externalId,
-                    lostReason);
+                    lostReason,
+                    scale);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.pipetrail.command.Change;
 import io.pipetrail.events.Money;
 import io.pipetrail.events.Probability;
+import io.pipetrail.events.ProbabilityScale;
 import io.pipetrail.events.deal.Contact;
 import io.pipetrail.events.deal.DealAssigned;
 import io.pipetrail.events.deal.DealContactChanged;
@@ -51,6 +52,36 @@ class ReviseDealTest {
         deals().given(dealCreated(), new DealProbabilityChanged(ACME, DEAL, Probability.of("0.75")))
                 .when(revise().likely(null).command())
                 .expectEvents(new DealProbabilityChanged(ACME, DEAL, null));
+    }
+
+    @Test
+    void theSameProbabilityOnAnotherScaleIsAChange() {
+        var asSteps = new DealProbabilityChanged(ACME, DEAL, Probability.of("0.4"), ProbabilityScale.FIFTHS);
+        var asPercent = new DealProbabilityChanged(ACME, DEAL, Probability.of("0.4"), ProbabilityScale.PERCENT);
+
+        deals().given(dealCreated(), asSteps)
+                .when(revise().likely(Probability.of("0.4"))
+                        .on(ProbabilityScale.PERCENT)
+                        .command())
+                .expectEvents(asPercent);
+    }
+
+    @Test
+    void theSameProbabilityWithoutAScaleIsNone() {
+        deals().given(
+                        dealCreated(),
+                        new DealProbabilityChanged(ACME, DEAL, Probability.of("0.4"), ProbabilityScale.PERCENT))
+                .when(revise().likely(Probability.of("0.4")).command())
+                .expectNoEvents();
+    }
+
+    @Test
+    void anotherProbabilityWithoutAScaleIsOnNone() {
+        deals().given(
+                        dealCreated(),
+                        new DealProbabilityChanged(ACME, DEAL, Probability.of("0.4"), ProbabilityScale.PERCENT))
+                .when(revise().likely(Probability.of("0.6")).command())
+                .expectEvents(new DealProbabilityChanged(ACME, DEAL, Probability.of("0.6"), null));
     }
 
     @Test

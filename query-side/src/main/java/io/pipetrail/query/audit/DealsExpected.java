@@ -76,6 +76,7 @@ final class DealsExpected implements DealRows {
                     .set("title", created.title())
                     .set("description", created.description())
                     .set("probability", created.probability())
+                    .set("probability_scale", created.probabilityScale())
                     .set("assigned_to", created.assignedTo())
                     .set("notes", created.notes())
                     .set("external_id", created.externalId())
@@ -101,7 +102,8 @@ final class DealsExpected implements DealRows {
                     enter(e.outcome(), e.lostReason(), happened.at());
                 }
                 case DealValueChanged e -> worth(e.value());
-                case DealProbabilityChanged e -> row.set("probability", e.probability());
+                case DealProbabilityChanged e ->
+                    row.set("probability", e.probability()).set("probability_scale", e.probabilityScale());
                 case DealRenamed e -> row.set("title", e.title());
                 case DealDescribed e -> row.set("description", e.description());
                 case DealAssigned e -> row.set("assigned_to", e.assignedTo());

@@ -14,6 +14,7 @@ import io.pipetrail.events.Money;
 import io.pipetrail.events.Outcome;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.Probability;
+import io.pipetrail.events.ProbabilityScale;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.Contact;
@@ -53,6 +54,7 @@ final class DealTable {
                     deal -> deal.probability() == null
                             ? null
                             : deal.probability().value())
+            .set("probability_scale", "text", DealState::probabilityScale)
             .set("assigned_to", "text", DealState::assignedTo)
             .set("contact_id", "text", deal -> deal.contact().id())
             .set("contact_name", "text", deal -> deal.contact().name())
@@ -120,6 +122,7 @@ final class DealTable {
         var lastOpenPipeline = uuidOrNull(row, "last_open_pipeline_id");
         var lastOpenStage = uuidOrNull(row, "last_open_stage_id");
         var probability = decimalOrNull(row, "probability");
+        var scale = row.getString("probability_scale");
         return new DealState(
                 new TenantId(uuid(row, "tenant_id")),
                 new DealId(uuid(row, "deal_id")),
@@ -132,6 +135,7 @@ final class DealTable {
                 row.getString("description"),
                 new Money(row.getLong("value_minor"), Currency.getInstance(text(row, "currency"))),
                 probability == null ? null : new Probability(probability),
+                scale == null ? null : constant(ProbabilityScale.class, scale),
                 row.getString("assigned_to"),
                 contact(row),
                 dateOrNull(row, "expected_close_date"),

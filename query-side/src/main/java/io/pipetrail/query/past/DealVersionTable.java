@@ -153,6 +153,7 @@ final class DealVersionTable {
                 null,
                 new Money(row.getLong("value_minor"), Currency.getInstance(text(row, "currency"))),
                 probability == null ? null : new Probability(probability),
+                null, // on which scale it was said is read from the log
                 row.getString("assigned_to"),
                 new Contact(
                         row.getString("contact_id"),

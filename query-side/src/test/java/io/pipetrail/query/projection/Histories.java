@@ -5,6 +5,7 @@ import io.pipetrail.events.Money;
 import io.pipetrail.events.Outcome;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.Probability;
+import io.pipetrail.events.ProbabilityScale;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.Contact;
@@ -111,7 +112,7 @@ public final class Histories {
                         ? new DealRestored(tenant, id, deal.stageId())
                         : switch (random.nextInt(6)) {
                             case 0 -> new DealValueChanged(tenant, id, money());
-                            case 1 -> new DealProbabilityChanged(tenant, id, probability());
+                            case 1 -> new DealProbabilityChanged(tenant, id, probability(), scale());
                             case 2 -> new DealExpectedCloseChanged(tenant, id, date());
                             case 3 ->
                                 random.nextInt(3) == 0
@@ -164,6 +165,10 @@ public final class Histories {
         return random.nextInt(3) == 0 ? null : new Probability(BigDecimal.valueOf(random.nextInt(21) * 5L, 2));
     }
 
+    private ProbabilityScale scale() {
+        return random.nextBoolean() ? null : ProbabilityScale.values()[random.nextInt(2)];
+    }
+
     private LocalDate date() {
         return random.nextInt(3) == 0 ? null : LocalDate.of(2026, 1, 1).plusDays(random.nextInt(400));
     }
@@ -182,6 +187,7 @@ public final class Histories {
                 deal.description(),
                 deal.value(),
                 deal.probability(),
+                deal.probabilityScale(),
                 deal.assignedTo(),
                 deal.contact(),
                 deal.expectedCloseDate(),

@@ -6,6 +6,7 @@ import io.pipetrail.events.Outcome;
 import io.pipetrail.events.PersonalData;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.Probability;
+import io.pipetrail.events.ProbabilityScale;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import java.time.LocalDate;
@@ -27,5 +28,43 @@ public record DealCreated(
         @Nullable LocalDate expectedCloseDate,
         @Nullable @PersonalData String notes,
         @Nullable String externalId,
-        @Nullable String lostReason)
-        implements DealEvent {}
+        @Nullable String lostReason,
+        @Nullable ProbabilityScale probabilityScale)
+        implements DealEvent {
+
+    /** A deal whose probability, if it has one, was said as a chance from 0 to 1. */
+    public DealCreated(
+            TenantId tenantId,
+            DealId dealId,
+            PipelineId pipelineId,
+            StageId stageId,
+            Outcome outcome,
+            String title,
+            @Nullable String description,
+            Money value,
+            @Nullable Probability probability,
+            @Nullable String assignedTo,
+            Contact contact,
+            @Nullable LocalDate expectedCloseDate,
+            @Nullable String notes,
+            @Nullable String externalId,
+            @Nullable String lostReason) {
+        this(
+                tenantId,
+                dealId,
+                pipelineId,
+                stageId,
+                outcome,
+                title,
+                description,
+                value,
+                probability,
+                assignedTo,
+                contact,
+                expectedCloseDate,
+                notes,
+                externalId,
+                lostReason,
+                null);
+    }
+}

@@ -6,6 +6,7 @@ import io.pipetrail.events.Outcome;
 import io.pipetrail.events.PersonalData;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.Probability;
+import io.pipetrail.events.ProbabilityScale;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import java.time.Instant;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a deal is after its events: the aggregate's state, the read model's content, the deal at a past instant, and what a
- * write's reply is rendered from. The version counts its events; probability is the deal's own one.
+ * write's reply is rendered from. The version counts its events; probability is the deal's own one, and its scale the one that it
+ * was said on, if that is not from 0 to 1.
  */
 public record DealState(
         TenantId tenantId,
@@ -28,6 +30,7 @@ public record DealState(
         @Nullable @PersonalData String description,
         Money value,
         @Nullable Probability probability,
+        @Nullable ProbabilityScale probabilityScale,
         @Nullable @PersonalData String assignedTo,
         Contact contact,
         @Nullable LocalDate expectedCloseDate,

@@ -5,6 +5,7 @@ import io.pipetrail.events.Money;
 import io.pipetrail.events.Outcome;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.Probability;
+import io.pipetrail.events.ProbabilityScale;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class Draft {
     private @Nullable String description;
     private Money value;
     private @Nullable Probability probability;
+    private @Nullable ProbabilityScale probabilityScale;
     private @Nullable String assignedTo;
     private Contact contact;
     private @Nullable LocalDate expectedCloseDate;
@@ -46,6 +48,7 @@ final class Draft {
         description = created.description();
         value = created.value();
         probability = created.probability();
+        probabilityScale = created.probabilityScale();
         assignedTo = created.assignedTo();
         contact = created.contact();
         expectedCloseDate = created.expectedCloseDate();
@@ -75,6 +78,7 @@ final class Draft {
         description = state.description();
         value = state.value();
         probability = state.probability();
+        probabilityScale = state.probabilityScale();
         assignedTo = state.assignedTo();
         contact = state.contact();
         expectedCloseDate = state.expectedCloseDate();
@@ -93,7 +97,10 @@ final class Draft {
             case DealCreated created -> throw new IllegalStateException("created twice: " + created.dealId());
             case DealMovedToStage moved -> move(moved, at);
             case DealValueChanged e -> value = e.value();
-            case DealProbabilityChanged e -> probability = e.probability();
+            case DealProbabilityChanged e -> {
+                probability = e.probability();
+                probabilityScale = e.probabilityScale();
+            }
             case DealRenamed e -> title = e.title();
             case DealDescribed e -> description = e.description();
             case DealAssigned e -> assignedTo = e.assignedTo();
@@ -131,6 +138,7 @@ final class Draft {
                 description,
                 value,
                 probability,
+                probabilityScale,
                 assignedTo,
                 contact,
                 expectedCloseDate,

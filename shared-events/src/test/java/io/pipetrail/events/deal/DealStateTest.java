@@ -15,6 +15,7 @@ import io.pipetrail.events.Examples;
 import io.pipetrail.events.Money;
 import io.pipetrail.events.Outcome;
 import io.pipetrail.events.Probability;
+import io.pipetrail.events.ProbabilityScale;
 import io.pipetrail.events.StageId;
 import java.time.Instant;
 import java.util.List;
@@ -120,6 +121,17 @@ class DealStateTest {
             assertThat(deal.updatedAt()).isEqualTo(AT.plusSeconds(step));
         }
         assertThat(deal.createdAt()).isEqualTo(AT);
+    }
+
+    @Test
+    void theProbabilityIsOnTheScaleThatItWasLastSaidOn() {
+        var deal = DealState.of((DealCreated) Examples.ofDeal().getFirst(), AT)
+                .evolve(new DealProbabilityChanged(TENANT, DEAL, Probability.of("0.4"), ProbabilityScale.PERCENT), AT);
+
+        assertThat(deal.probabilityScale()).isEqualTo(ProbabilityScale.PERCENT);
+        assertThat(deal.evolve(new DealProbabilityChanged(TENANT, DEAL, Probability.of("0.6")), AT)
+                        .probabilityScale())
+                .isNull();
     }
 
     private static DealMovedToStage move(StageId from, StageId to) {
