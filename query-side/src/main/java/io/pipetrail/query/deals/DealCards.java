@@ -3,7 +3,9 @@ package io.pipetrail.query.deals;
 import io.pipetrail.events.DealId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.DealState;
+import io.pipetrail.events.pipeline.PipelineType;
 import io.pipetrail.query.pipelines.Catalog;
+import io.pipetrail.query.pipelines.Pipelines;
 import io.pipetrail.query.pipelines.StageLookup;
 import io.pipetrail.query.timeline.Activity;
 import io.pipetrail.query.timeline.ActivityColumns;
@@ -49,18 +51,36 @@ public class DealCards {
     }
 
     public Optional<DealCard> find(TenantId tenant, DealId deal) {
+        return found(tenant, deal).map(found -> card(found, pipelines(tenant, found)));
+    }
+
+    /** The deal, if it is in a pipeline of this type. */
+    public Optional<DealCard> find(TenantId tenant, DealId deal, PipelineType type) {
+        return found(tenant, deal).flatMap(found -> {
+            var pipelines = pipelines(tenant, found);
+            return pipelines
+                    .find(found.deal().pipelineId())
+                    .filter(pipeline -> pipeline.type() == type)
+                    .map(pipeline -> card(found, pipelines));
+        });
+    }
+
+    private Optional<Found> found(TenantId tenant, DealId deal) {
         ResultSetExtractor<Optional<Found>> reading =
                 rows -> rows.next() ? Optional.of(found(tenant, rows)) : Optional.empty();
         // What is looked up besides may take a connection of its own: not before this one is given back.
         return database.sql(CARD)
                 .param("tenant", tenant.value())
                 .param("deal", deal.value())
-                .query(reading)
-                .map(found -> card(tenant, found));
+                .query(reading);
     }
 
-    private DealCard card(TenantId tenant, Found found) {
-        var stage = stages.of(found.deal(), catalog.pipelines(tenant, found.stamp()));
+    private Pipelines pipelines(TenantId tenant, Found found) {
+        return catalog.pipelines(tenant, found.stamp());
+    }
+
+    private DealCard card(Found found, Pipelines pipelines) {
+        var stage = stages.of(found.deal(), pipelines);
         return new DealCard(new DealInStage(found.deal(), stage), found.latest());
     }
 
