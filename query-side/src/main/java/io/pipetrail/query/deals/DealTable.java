@@ -35,7 +35,7 @@ import java.util.Map;
 /** The rows of {@code deals}, written in batches. */
 final class DealTable {
 
-    private static final Upsert<DealState> ROWS = Upsert.<DealState>into("deals")
+    static final Upsert<DealState> ROWS = Upsert.<DealState>into("deals")
             .key("tenant_id", "uuid", DealState::tenantId)
             .key("deal_id", "uuid", DealState::id)
             .set("pipeline_id", "uuid", DealState::pipelineId)

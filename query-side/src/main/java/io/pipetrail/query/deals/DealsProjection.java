@@ -32,7 +32,7 @@ final class DealsProjection implements Projection {
 
     @Override
     public Afresh afresh() {
-        throw new UnsupportedOperationException("not yet: " + name());
+        return new DealsAfresh();
     }
 
     @Override
@@ -60,7 +60,7 @@ final class DealsProjection implements Projection {
         table.write(deals.values());
     }
 
-    private static DealState evolved(@Nullable DealState deal, DealEvent happened, StoredEvent event) {
+    static DealState evolved(@Nullable DealState deal, DealEvent happened, StoredEvent event) {
         if (happened instanceof DealCreated created) return DealState.of(created, OccurredAt.of(event));
         if (deal == null) throw new IllegalStateException("no such deal at position " + event.position());
         return deal.evolve(happened, OccurredAt.of(event));

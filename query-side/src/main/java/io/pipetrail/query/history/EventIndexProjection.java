@@ -3,6 +3,7 @@ package io.pipetrail.query.history;
 import io.pipetrail.eventstore.StoredEvent;
 import io.pipetrail.query.projection.Afresh;
 import io.pipetrail.query.projection.Projection;
+import io.pipetrail.query.projection.Rows;
 import io.pipetrail.query.projection.Upsert;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,7 +36,21 @@ final class EventIndexProjection implements Projection {
 
     @Override
     public Afresh afresh() {
-        throw new UnsupportedOperationException("not yet: " + name());
+        return new Afresh() {
+
+            @Override
+            public void settings(List<StoredEvent> events, Rows rows) {
+                for (var event : events) {
+                    var subject = Subject.of(event);
+                    if (subject != null) rows.add(ROWS, subject);
+                }
+            }
+
+            @Override
+            public void deal(List<StoredEvent> story, Rows rows) {
+                settings(story, rows);
+            }
+        };
     }
 
     @Override

@@ -17,12 +17,13 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The tables of the movements, written in batches; names are put in by the database, as they are there then. */
 final class MovementTables {
 
-    private static final Upsert<MovingDeal> DEALS = Upsert.<MovingDeal>into("movement_deals")
+    static final Upsert<MovingDeal> DEALS = Upsert.<MovingDeal>into("movement_deals")
             .key("tenant_id", "uuid", deal -> deal.key().tenantId())
             .key("deal_id", "uuid", deal -> deal.key().dealId())
             .set("pipeline_id", "uuid", MovingDeal::pipelineId)
@@ -62,27 +63,8 @@ final class MovementTables {
         PassageRows.write(passages, connection);
     }
 
-    void namePipeline(TenantId tenant, PipelineId pipeline, String name) throws SQLException {
-        var sql = """
-                insert into movement_pipelines values (?, ?, ?)
-                on conflict (tenant_id, pipeline_id) do update set name = excluded.name""";
-        name(sql, tenant, pipeline.value(), name);
-    }
-
-    void nameStage(TenantId tenant, StageId stage, String name) throws SQLException {
-        var sql = """
-                insert into movement_stages values (?, ?, ?)
-                on conflict (tenant_id, stage_id) do update set name = excluded.name""";
-        name(sql, tenant, stage.value(), name);
-    }
-
-    private void name(String sql, TenantId tenant, Object id, String name) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, tenant.value());
-            statement.setObject(2, id);
-            statement.setString(3, name);
-            statement.executeUpdate();
-        }
+    void write(Naming naming) throws SQLException {
+        naming.table().write(List.of(naming), connection);
     }
 
     private static MovingDeal deal(ResultSet row) throws SQLException {

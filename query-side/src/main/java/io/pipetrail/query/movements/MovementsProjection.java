@@ -2,11 +2,6 @@ package io.pipetrail.query.movements;
 
 import io.pipetrail.events.deal.DealCreated;
 import io.pipetrail.events.deal.DealEvent;
-import io.pipetrail.events.deal.DealMovedToStage;
-import io.pipetrail.events.pipeline.PipelineCreated;
-import io.pipetrail.events.pipeline.PipelineRenamed;
-import io.pipetrail.events.pipeline.StageAdded;
-import io.pipetrail.events.pipeline.StageRenamed;
 import io.pipetrail.eventstore.StoredEvent;
 import io.pipetrail.query.projection.Afresh;
 import io.pipetrail.query.projection.DealKey;
@@ -36,7 +31,7 @@ final class MovementsProjection implements Projection {
 
     @Override
     public Afresh afresh() {
-        throw new UnsupportedOperationException("not yet: " + name());
+        return new MovementsAfresh();
     }
 
     @Override
@@ -45,31 +40,15 @@ final class MovementsProjection implements Projection {
         var ofDeals = new ArrayList<StoredEvent>();
         for (var event : events) {
             if (event.payload() instanceof DealEvent happened && MovingDeal.isChangedBy(happened)) ofDeals.add(event);
-            if (isNaming(event)) {
+            var naming = Naming.of(event.payload());
+            if (naming != null) {
                 // What moved before has the names of before.
                 fold(ofDeals, tables);
                 ofDeals.clear();
-                name(event, tables);
+                tables.write(naming);
             }
         }
         fold(ofDeals, tables);
-    }
-
-    private static boolean isNaming(StoredEvent event) {
-        return event.payload() instanceof PipelineCreated
-                || event.payload() instanceof PipelineRenamed
-                || event.payload() instanceof StageAdded
-                || event.payload() instanceof StageRenamed;
-    }
-
-    private static void name(StoredEvent event, MovementTables tables) throws SQLException {
-        switch (event.payload()) {
-            case PipelineCreated e -> tables.namePipeline(e.tenantId(), e.pipelineId(), e.name());
-            case PipelineRenamed e -> tables.namePipeline(e.tenantId(), e.pipelineId(), e.name());
-            case StageAdded e -> tables.nameStage(e.tenantId(), e.stageId(), e.name());
-            case StageRenamed e -> tables.nameStage(e.tenantId(), e.stageId(), e.name());
-            default -> {}
-        }
     }
 
     private static void fold(List<StoredEvent> events, MovementTables tables) throws SQLException {
@@ -83,14 +62,14 @@ final class MovementsProjection implements Projection {
             var after = evolved(before, happened, event);
             deals.put(after.key(), after);
             changed.put(after.key(), after);
-            if (happened instanceof DealCreated) passages.add(new Passage(event, null, after));
-            if (happened instanceof DealMovedToStage) passages.add(new Passage(event, before, after));
+            var passage = Passage.of(event, before, after);
+            if (passage != null) passages.add(passage);
         }
         tables.writeDeals(changed.values());
         tables.writePassages(passages);
     }
 
-    private static MovingDeal evolved(@Nullable MovingDeal deal, DealEvent happened, StoredEvent event) {
+    static MovingDeal evolved(@Nullable MovingDeal deal, DealEvent happened, StoredEvent event) {
         if (happened instanceof DealCreated created) return MovingDeal.of(created, OccurredAt.of(event));
         if (deal == null) throw new IllegalStateException("no such deal at position " + event.position());
         return deal.evolve(happened, OccurredAt.of(event));

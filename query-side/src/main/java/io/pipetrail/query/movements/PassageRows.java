@@ -1,5 +1,6 @@
 package io.pipetrail.query.movements;
 
+import io.pipetrail.query.projection.Upsert;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -46,6 +47,9 @@ final class PassageRows {
             + COLUMNS.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "))
             + ") as moved (" + NAMES + ")";
 
+    /** Rows whose names are known. */
+    static final Upsert<NamedPassage> NAMED = named();
+
     private PassageRows() {}
 
     static void write(Collection<Passage> passages, Connection connection) throws SQLException {
@@ -61,6 +65,18 @@ final class PassageRows {
             }
             statement.executeUpdate();
         }
+    }
+
+    private static Upsert<NamedPassage> named() {
+        var rows = Upsert.<NamedPassage>into("movements");
+        for (var column : COLUMNS) {
+            rows = rows.set(
+                    column.name(), column.type(), named -> column.value().apply(named.passage()));
+        }
+        return rows.set("from_pipeline", "text", NamedPassage::fromPipeline)
+                .set("from_stage", "text", NamedPassage::fromStage)
+                .set("to_pipeline", "text", NamedPassage::toPipeline)
+                .set("to_stage", "text", NamedPassage::toStage);
     }
 
     private static Function<Passage, @Nullable Object> before(Function<MovingDeal, Object> value) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code pipeline_stamps}, or what is to be added to it. */
 record PipelineStamp(TenantId tenantId, long events) {
 
-    private static final Upsert<PipelineStamp> ROWS = Upsert.<PipelineStamp>into("pipeline_stamps")
+    static final Upsert<PipelineStamp> ROWS = Upsert.<PipelineStamp>into("pipeline_stamps")
             .key("tenant_id", "uuid", PipelineStamp::tenantId)
             .add("stamp", "bigint", PipelineStamp::events);
 
@@ -33,7 +33,7 @@ record PipelineStamp(TenantId tenantId, long events) {
         ROWS.write(stamps, connection);
     }
 
-    private static @Nullable TenantId tenantOf(Object payload) {
+    static @Nullable TenantId tenantOf(Object payload) {
         return switch (payload) {
             case TenantEvent event -> event.tenantId();
             case PipelineEvent event -> event.tenantId();

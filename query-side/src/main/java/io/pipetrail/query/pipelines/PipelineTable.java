@@ -25,7 +25,7 @@ import java.util.UUID;
 /** The rows of {@code pipelines} and, behind them, their stages. */
 final class PipelineTable {
 
-    private static final Upsert<PipelineState> ROWS = Upsert.<PipelineState>into("pipelines")
+    static final Upsert<PipelineState> ROWS = Upsert.<PipelineState>into("pipelines")
             .key("tenant_id", "uuid", PipelineState::tenantId)
             .key("pipeline_id", "uuid", PipelineState::id)
             .set("name", "text", PipelineState::name)

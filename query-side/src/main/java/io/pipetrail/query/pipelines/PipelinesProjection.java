@@ -15,6 +15,7 @@ import io.pipetrail.query.projection.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,7 @@ final class PipelinesProjection implements Projection {
 
     @Override
     public Afresh afresh() {
-        throw new UnsupportedOperationException("not yet: " + name());
+        return new PipelinesAfresh();
     }
 
     @Override
@@ -50,14 +51,15 @@ final class PipelinesProjection implements Projection {
         var tenants = table.load(events.stream()
                 .map(event -> ((TenantEvent) event.payload()).tenantId())
                 .collect(Collectors.toSet()));
-        for (var event : events) {
-            var happened = (TenantEvent) event.payload();
-            tenants.compute(happened.tenantId(), (TenantId id, @Nullable TenantState tenant) -> {
-                if (happened instanceof TenantOpened opened) return TenantState.of(opened, OccurredAt.of(event));
-                return known(tenant, event).evolve(happened, OccurredAt.of(event));
-            });
-        }
+        for (var event : events) fold((TenantEvent) event.payload(), event, tenants);
         table.write(tenants.values());
+    }
+
+    static void fold(TenantEvent happened, StoredEvent event, Map<TenantId, TenantState> tenants) {
+        tenants.compute(happened.tenantId(), (TenantId id, @Nullable TenantState tenant) -> {
+            if (happened instanceof TenantOpened opened) return TenantState.of(opened, OccurredAt.of(event));
+            return known(tenant, event).evolve(happened, OccurredAt.of(event));
+        });
     }
 
     private static void foldPipelines(List<StoredEvent> events, PipelineTable table) throws SQLException {
@@ -65,14 +67,15 @@ final class PipelinesProjection implements Projection {
         var pipelines = table.load(events.stream()
                 .map(event -> ((PipelineEvent) event.payload()).pipelineId())
                 .collect(Collectors.toSet()));
-        for (var event : events) {
-            var happened = (PipelineEvent) event.payload();
-            pipelines.compute(happened.pipelineId(), (PipelineId id, @Nullable PipelineState pipeline) -> {
-                if (happened instanceof PipelineCreated created) return PipelineState.of(created, OccurredAt.of(event));
-                return known(pipeline, event).evolve(happened, OccurredAt.of(event));
-            });
-        }
+        for (var event : events) fold((PipelineEvent) event.payload(), event, pipelines);
         table.write(pipelines.values());
+    }
+
+    static void fold(PipelineEvent happened, StoredEvent event, Map<PipelineId, PipelineState> pipelines) {
+        pipelines.compute(happened.pipelineId(), (PipelineId id, @Nullable PipelineState pipeline) -> {
+            if (happened instanceof PipelineCreated created) return PipelineState.of(created, OccurredAt.of(event));
+            return known(pipeline, event).evolve(happened, OccurredAt.of(event));
+        });
     }
 
     private static List<StoredEvent> of(List<StoredEvent> events, Class<?> kind) {

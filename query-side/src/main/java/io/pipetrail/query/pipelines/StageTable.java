@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of {@code stages}: those that there are, in the order of their places. */
 final class StageTable {
 
-    private record Placed(PipelineState pipeline, int place, StageState stage) {
+    /** A stage and its place in its pipeline. */
+    record Placed(PipelineState pipeline, int place, StageState stage) {
 
         static Stream<Placed> of(PipelineState pipeline) {
             return IntStream.range(0, pipeline.stages().size())
@@ -37,7 +38,7 @@ final class StageTable {
         }
     }
 
-    private static final Upsert<Placed> ROWS = Upsert.<Placed>into("stages")
+    static final Upsert<Placed> ROWS = Upsert.<Placed>into("stages")
             .key("tenant_id", "uuid", placed -> placed.pipeline().tenantId())
             .key("stage_id", "uuid", placed -> placed.stage().id())
             .set("pipeline_id", "uuid", placed -> placed.pipeline().id())

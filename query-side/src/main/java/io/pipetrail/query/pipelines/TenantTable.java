@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /** The rows of {@code tenants}. */
 final class TenantTable {
 
-    private static final Upsert<TenantState> ROWS = Upsert.<TenantState>into("tenants")
+    static final Upsert<TenantState> ROWS = Upsert.<TenantState>into("tenants")
             .key("tenant_id", "uuid", TenantState::id)
             .set("slug", "text", TenantState::slug)
             .set("name", "text", TenantState::name)

@@ -52,7 +52,7 @@ record Changes(Map<DealKey, SlimDeal> deals, Collection<SlimDeal> after) {
         shares.merge(share.key(), share, Share::plus);
     }
 
-    private static SlimDeal evolved(@Nullable SlimDeal deal, DealEvent happened, StoredEvent event) {
+    static SlimDeal evolved(@Nullable SlimDeal deal, DealEvent happened, StoredEvent event) {
         if (happened instanceof DealCreated created && deal == null) {
             return SlimDeal.of(created, OccurredAt.of(event));
         }

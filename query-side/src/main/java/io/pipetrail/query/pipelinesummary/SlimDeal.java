@@ -78,6 +78,12 @@ record SlimDeal(
         };
     }
 
+    /** The deal when the outcome of its stage changes: one that was closed already stays closed since then. */
+    SlimDeal turned(Outcome outcome, Instant at) {
+        var since = outcome.isClosed() && closedDay != null ? closedDay : closedDay(outcome, at);
+        return next(stageId, value, probability, expectedClose, since, live);
+    }
+
     /** What the deal adds to the totals of its stage; nothing while it is deleted. */
     Share share(@Nullable Terms terms) {
         var outcome = terms == null ? Outcome.OPEN : terms.outcome();

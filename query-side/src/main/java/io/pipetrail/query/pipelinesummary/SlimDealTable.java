@@ -26,7 +26,7 @@ import java.util.Map;
 /** The rows of {@code summary_deals}. */
 final class SlimDealTable {
 
-    private static final Upsert<SlimDeal> ROWS = Upsert.<SlimDeal>into("summary_deals")
+    static final Upsert<SlimDeal> ROWS = Upsert.<SlimDeal>into("summary_deals")
             .key("tenant_id", "uuid", SlimDeal::tenantId)
             .key("deal_id", "uuid", SlimDeal::id)
             .set("stage_id", "uuid", SlimDeal::stageId)

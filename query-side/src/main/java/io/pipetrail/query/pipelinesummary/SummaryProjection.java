@@ -36,7 +36,7 @@ final class SummaryProjection implements Projection {
 
     @Override
     public Afresh afresh() {
-        throw new UnsupportedOperationException("not yet: " + name());
+        return new SummaryAfresh();
     }
 
     @Override
@@ -48,8 +48,7 @@ final class SummaryProjection implements Projection {
         for (var event : events) {
             switch (event.payload()) {
                 case DealEvent happened -> ofDeals.add(event);
-                case StageAdded added ->
-                    terms.write(new Terms(added.tenantId(), added.stageId(), added.outcome(), added.probability()));
+                case StageAdded added -> terms.write(Terms.of(added));
                 case StageProbabilityChanged changed -> {
                     fold(ofDeals, deals, terms, totals);
                     terms.changeProbability(changed);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of {@code summary_stage_terms}; those of removed stages stay, for deleted deals may be in them. */
 final class TermsTable {
 
-    private static final Upsert<Terms> ROWS = Upsert.<Terms>into("summary_stage_terms")
+    static final Upsert<Terms> ROWS = Upsert.<Terms>into("summary_stage_terms")
             .key("tenant_id", "uuid", Terms::tenantId)
             .key("stage_id", "uuid", Terms::stageId)
             .set("outcome", "text", Terms::outcome)

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** The rows of {@code summary_stages} and {@code summary_days}. */
 final class TotalsTables {
 
-    private static final Upsert<Share> STAGES = Upsert.<Share>into("summary_stages")
+    static final Upsert<Share> STAGES = Upsert.<Share>into("summary_stages")
             .key("tenant_id", "uuid", share -> share.key().tenantId())
             .key("stage_id", "uuid", share -> share.key().stageId())
             .key("currency", "text", share -> share.key().currency())
@@ -21,7 +21,7 @@ final class TotalsTables {
             .add("value_minor", "numeric", Share::value)
             .add("weighted_minor", "numeric", Share::weighted);
 
-    private static final Upsert<Share> DAYS = Upsert.<Share>into("summary_days")
+    static final Upsert<Share> DAYS = Upsert.<Share>into("summary_days")
             .key("tenant_id", "uuid", share -> share.key().tenantId())
             .key("stage_id", "uuid", share -> share.key().stageId())
             .key("currency", "text", share -> share.key().currency())
@@ -73,18 +73,23 @@ final class TotalsTables {
                 stage);
     }
 
-    private static Collection<Share> byStage(List<Share> shares) {
+    static Collection<Share> byStage(Collection<Share> shares) {
         return shares.stream()
                 .map(Share::anyDay)
                 .collect(Collectors.toMap(Share::key, share -> share, Share::plus))
                 .values();
     }
 
-    /** Days without deals would pile up for ever. */
+    /** Days without deals would pile up for ever; and what is there must not depend on what once was. */
     private void sweep(List<Share> changed) throws SQLException {
         var sql = """
-                delete from summary_days where deal_count = 0 and (tenant_id, stage_id, currency, day) in
-                (select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::date[]))""";
+                with changed (tenant_id, stage_id, currency, day) as (
+                    select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::date[])),
+                days as (
+                    delete from summary_days where deal_count = 0
+                        and (tenant_id, stage_id, currency, day) in (select * from changed))
+                delete from summary_stages where deal_count = 0
+                    and (tenant_id, stage_id, currency) in (select tenant_id, stage_id, currency from changed)""";
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < 4; i++) {
                 var column = i;

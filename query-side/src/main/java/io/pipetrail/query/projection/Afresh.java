@@ -13,9 +13,10 @@ public interface Afresh {
 
     /**
      * Folds the events of tenants and pipelines, of all tenants and in the order of the log, before the first deal. May be called
-     * several times with successive lists.
+     * several times with successive lists. Throws at an event that is poisonous, which has then changed nothing; those before it
+     * have. So where one may be, they are given singly.
      */
-    void settings(List<StoredEvent> events, Rows rows);
+    default void settings(List<StoredEvent> events, Rows rows) {}
 
     /**
      * Folds all events of one deal, in order; deals come in any order. Throws when an event is poisonous, and has then changed
@@ -24,5 +25,5 @@ public interface Afresh {
     void deal(List<StoredEvent> story, Rows rows);
 
     /** Adds what was added up across deals. The connection's search path is the schema being built, whose tables hold all rows by now. */
-    void finish(Rows rows, Connection connection) throws SQLException;
+    default void finish(Rows rows, Connection connection) throws SQLException {}
 }

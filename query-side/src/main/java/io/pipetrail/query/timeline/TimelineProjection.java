@@ -9,6 +9,7 @@ import io.pipetrail.eventstore.StoredEvent;
 import io.pipetrail.query.projection.Afresh;
 import io.pipetrail.query.projection.OccurredAt;
 import io.pipetrail.query.projection.Projection;
+import io.pipetrail.query.projection.Rows;
 import io.pipetrail.query.projection.Upsert;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,8 +23,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class TimelineProjection implements Projection {
 
-    /** An activity and the event that brought it. */
-    private record Logged(ActivityLogged activity, StoredEvent event) {
+    /** An activity, the event that brought it, and whether its deal was deleted since. */
+    private record Logged(ActivityLogged activity, StoredEvent event, boolean dealDeleted) {
+
+        Logged(ActivityLogged activity, StoredEvent event) {
+            this(activity, event, false);
+        }
+
+        Logged marked(boolean deleted) {
+            return new Logged(activity, event, deleted);
+        }
 
         Instant happenedAt() {
             var given = activity.happenedAt();
@@ -49,7 +58,8 @@ final class TimelineProjection implements Projection {
             .set("direction", "text", logged -> logged.activity().direction())
             .set("actor_type", "text", logged -> logged.metaData("actorType"))
             .set("actor_id", "text", logged -> logged.metaData("actorId"))
-            .set("actor_name", "text", logged -> logged.metaData("actorName"));
+            .set("actor_name", "text", logged -> logged.metaData("actorName"))
+            .set("deal_deleted", "boolean", Logged::dealDeleted);
 
     @Override
     public String name() {
@@ -63,7 +73,7 @@ final class TimelineProjection implements Projection {
 
     @Override
     public Afresh afresh() {
-        throw new UnsupportedOperationException("not yet: " + name());
+        return TimelineProjection::tell;
     }
 
     @Override
@@ -78,6 +88,19 @@ final class TimelineProjection implements Projection {
             }
         }
         ROWS.write(logged, connection);
+    }
+
+    private static void tell(List<StoredEvent> story, Rows rows) {
+        var logged = new ArrayList<Logged>();
+        for (var event : story) {
+            switch (event.payload()) {
+                case ActivityLogged activity -> logged.add(new Logged(activity, event));
+                case DealDeleted gone -> logged.replaceAll(before -> before.marked(true));
+                case DealRestored back -> logged.replaceAll(before -> before.marked(false));
+                default -> {}
+            }
+        }
+        for (var activity : logged) rows.add(ROWS, activity);
     }
 
     private static void mark(List<Logged> before, TenantId tenant, DealId deal, boolean deleted, Connection connection)

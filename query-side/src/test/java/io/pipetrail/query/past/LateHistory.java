@@ -45,15 +45,15 @@ import java.util.Set;
 import java.util.UUID;
 
 /** A random log of a tenant over more than a year, with events that are recorded long after they happened. */
-final class LateHistory {
+public final class LateHistory {
 
     private static final List<Currency> CURRENCIES = List.of(Currency.getInstance("USD"), Currency.getInstance("JPY"));
 
     /** A deal as far as the next event has to know it. */
     private record Known(StageId stage, boolean deleted) {}
 
-    final TenantId tenant = new TenantId(UUID.randomUUID());
-    final List<StoredEvent> events = new ArrayList<>();
+    public final TenantId tenant = new TenantId(UUID.randomUUID());
+    public final List<StoredEvent> events = new ArrayList<>();
     final Set<DealId> deals = new HashSet<>();
     private final Map<StageId, Outcome> outcomes = new LinkedHashMap<>();
     private final Map<StageId, PipelineId> pipelines = new HashMap<>();
@@ -63,7 +63,7 @@ final class LateHistory {
     private Instant now = Instant.parse("2025-09-20T10:00:00Z");
 
     /** @param lateStages whether events of stages are late sometimes, as those of deals are */
-    LateHistory(long seed, int length, boolean lateStages) {
+    public LateHistory(long seed, int length, boolean lateStages) {
         this.random = new Random(seed);
         this.lateStages = lateStages;
         for (int i = 0; i < 2; i++) pipeline();

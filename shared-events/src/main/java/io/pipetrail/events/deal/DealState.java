@@ -66,6 +66,13 @@ public record DealState(
         return draft.state();
     }
 
+    /** The deal when the outcome of the stage that it is in changes: one that was closed already stays closed since then. */
+    public DealState turned(Outcome outcome, Instant at) {
+        var draft = new Draft(this);
+        draft.turnNow(outcome, at);
+        return draft.state();
+    }
+
     public boolean isIn(StageId stage) {
         return stageId.equals(stage);
     }

@@ -125,6 +125,13 @@ final class Draft {
         outcome = meaning;
     }
 
+    void turnNow(Outcome meaning, Instant at) {
+        outcome = meaning;
+        if (!meaning.isClosed()) closedAt = null;
+        else if (closedAt == null) closedAt = at;
+        rememberOpenStage();
+    }
+
     DealState state() {
         return new DealState(
                 tenantId,
