@@ -1,7 +1,10 @@
 package io.pipetrail.query.past;
 
 import io.pipetrail.query.projection.Upsert;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code summary_changes}. */
@@ -20,7 +23,17 @@ final class ChangeTable {
             .set("value_minor", "numeric", Change::value)
             .set("weighted_minor", "numeric", Change::weighted);
 
+    /** Rows in one statement: a late change of a stage may tell of as many as there are deals. */
+    static final int SLICE = 10_000;
+
     private ChangeTable() {}
+
+    /** Writes those from that one on. */
+    static void write(List<Change> rows, int first, Connection connection) throws SQLException {
+        for (int i = first; i < rows.size(); i += SLICE) {
+            ROWS.write(rows.subList(i, Math.min(i + SLICE, rows.size())), connection);
+        }
+    }
 
     static String day(@Nullable LocalDate day) {
         return day == null ? "infinity" : day.toString();

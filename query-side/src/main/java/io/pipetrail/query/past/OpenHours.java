@@ -37,11 +37,16 @@ final class OpenHours {
                 select * from summary_closed where tenant_id > ? order by tenant_id limit %d) these
             order by these.tenant_id""".formatted(TENANTS_A_BATCH);
 
-    /** The hour that is being gone through for, or has been. */
-    private @Nullable Instant hour;
+    /**
+     * How far it is.
+     *
+     * @param hour that is being gone through for, or has been
+     * @param after the last tenant that was gone through; null when all have been
+     */
+    private record Round(Instant hour, @Nullable UUID after) {}
 
-    /** The last tenant that was gone through; null when all have been. */
-    private @Nullable UUID after;
+    /** While the tables are rebuilt, those beside them are gone on with, too: what that takes from here is done in the next hour. */
+    private volatile Round round = new Round(Instant.MIN, null);
 
     /** Up to when all is over that changed at a time, given the hour in which the last event was recorded: a full hour. */
     static Instant over(Instant last, Instant hour) {
@@ -60,16 +65,18 @@ final class OpenHours {
 
     /** Goes on with the tenants. What a batch that is rolled back has done is done anew in the next hour, which is soon enough. */
     void goOn(Instant recordedAt, Connection connection) throws SQLException {
-        if (after == null) {
+        var before = round;
+        var from = before.after();
+        if (from != null) {
+            closeSome(before.hour(), from, connection);
+        } else {
             var now = Grain.HOUR.start(recordedAt);
-            if (now.equals(hour)) return;
-            hour = now;
-            after = FIRST;
+            if (!now.equals(before.hour())) closeSome(now, FIRST, connection);
         }
-        if (hour != null) closeSome(hour, after, connection);
     }
 
     private void closeSome(Instant now, UUID from, Connection connection) throws SQLException {
+        var after = from;
         var over = new HashMap<TenantId, Instant>();
         int seen = 0;
         try (var statement = connection.prepareStatement(NEXT)) {
@@ -84,7 +91,7 @@ final class OpenHours {
                 }
             }
         }
-        if (seen < TENANTS_A_BATCH) after = null;
+        round = new Round(now, seen < TENANTS_A_BATCH ? null : after);
         close(over, connection);
     }
 

@@ -17,9 +17,6 @@ import java.util.function.Function;
 /** What has been told and is not in the tables yet. */
 final class Pages {
 
-    /** Rows in one statement: a late change of a stage may tell of as many as there are deals. */
-    private static final int SLICE = 10_000;
-
     private final Connection connection;
     private final Map<TenantId, Instant> closed;
     private final List<Version<DealState>> deals = new ArrayList<>();
@@ -61,15 +58,14 @@ final class Pages {
         deals.add(first);
     }
 
-    void add(StageVersion version) {
-        stages.add(version);
-    }
-
-    void correct(StageVersion row, Occurrence moment) {
-        row.version().correctedBy(moment.position());
-        if (row.version().knownFrom < written) {
-            ofStages.add(row.tenantId().value(), row.stageId().value(), row.version());
+    void add(StageTurn turn) {
+        for (var version : turn.step().corrected()) {
+            version.correctedBy(turn.moment().position());
+            if (version.knownFrom < written) {
+                ofStages.add(turn.tenantId().value(), turn.stageId().value(), version);
+            }
         }
+        stages.addAll(StageVersion.added(turn));
     }
 
     /** Writes all of it; the next event is the one at that position or a later one. */
@@ -78,11 +74,9 @@ final class Pages {
         new OneStatement()
                 .with(DealVersionTable.ROWS, deals)
                 .with(StageVersion.ROWS, stages)
-                .with(ChangeTable.ROWS, rows.subList(0, Math.min(SLICE, rows.size())))
+                .with(ChangeTable.ROWS, rows.subList(0, Math.min(ChangeTable.SLICE, rows.size())))
                 .execute(connection);
-        for (int i = SLICE; i < rows.size(); i += SLICE) {
-            ChangeTable.ROWS.write(rows.subList(i, Math.min(i + SLICE, rows.size())), connection);
-        }
+        ChangeTable.write(rows, ChangeTable.SLICE, connection);
         ofDeals.write(connection);
         ofStages.write(connection);
         addUp(rows);

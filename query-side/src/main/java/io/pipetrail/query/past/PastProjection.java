@@ -39,7 +39,7 @@ final class PastProjection implements Projection {
 
     @Override
     public Afresh afresh() {
-        throw new UnsupportedOperationException("not yet: " + name());
+        return new PastAfresh();
     }
 
     @Override

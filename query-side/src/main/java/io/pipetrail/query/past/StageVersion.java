@@ -3,6 +3,7 @@ package io.pipetrail.query.past;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.query.projection.Upsert;
+import java.util.List;
 
 /** A row of {@code stage_terms_versions}. */
 record StageVersion(TenantId tenantId, StageId stageId, Version<StageTerms> version) {
@@ -18,4 +19,11 @@ record StageVersion(TenantId tenantId, StageId stageId, Version<StageTerms> vers
                 var probability = row.version().state.probability();
                 return probability == null ? null : probability.value();
             });
+
+    /** Those that begin with a turn. */
+    static List<StageVersion> added(StageTurn turn) {
+        return turn.step().added().stream()
+                .map(version -> new StageVersion(turn.tenantId(), turn.stageId(), version))
+                .toList();
+    }
 }

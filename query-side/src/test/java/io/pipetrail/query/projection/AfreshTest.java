@@ -61,7 +61,7 @@ class AfreshTest {
     }
 
     static Stream<String> projections() {
-        return Stream.of("pipelines", "deals", "pipeline-summary", "movements", "timeline", "event-index");
+        return Stream.of("pipelines", "deals", "pipeline-summary", "past", "movements", "timeline", "event-index");
     }
 
     @ParameterizedTest
