@@ -34,7 +34,12 @@ public interface Dialect {
         return Refusal.forbidden();
     }
 
-    /** Where a client stands with its rate limit, in headers of this dialect; beside the standard ones. */
+    /**
+     * Where a client stands with its rate limit, in headers of this dialect; beside the standard ones. Told of every request when
+     * it comes, and again once it is counted.
+     *
+     * @param limit requests a second, 0 or less where there is no limit
+     */
     default void tellRate(long limit, long remaining, HttpServletResponse response) {}
 
     /**

@@ -20,12 +20,15 @@ final class Doorway extends OncePerRequestFilter {
     private final ProblemWriter writer;
     private final Dialects dialects;
     private final BodyLimit limit;
+    private final long requestsPerSecond;
 
-    Doorway(Refusals refusals, ProblemWriter writer, Dialects dialects, BodyLimit limit) {
+    /** Of a client's requests a second there is not more to say here than how many may be: nobody knows yet who it is. */
+    Doorway(Refusals refusals, ProblemWriter writer, Dialects dialects, BodyLimit limit, long requestsPerSecond) {
         this.refusals = refusals;
         this.writer = writer;
         this.dialects = dialects;
         this.limit = limit;
+        this.requestsPerSecond = requestsPerSecond;
     }
 
     @Override
@@ -33,8 +36,9 @@ final class Doorway extends OncePerRequestFilter {
             throws ServletException, IOException {
         var id = RequestId.of(request);
         response.setHeader(RequestId.HEADER, id);
-        try (var _ = RequestContext.open(
-                        new RequestContext(id, null, dialects.of(request).name()));
+        var dialect = dialects.of(request);
+        dialect.tellRate(requestsPerSecond, requestsPerSecond, response);
+        try (var _ = RequestContext.open(new RequestContext(id, null, dialect.name()));
                 var _ = MDC.putCloseable(IN_LOGS, id)) {
             refuseNul(request);
             chain.doFilter(Unconditional.of(limit.on(request)), response);

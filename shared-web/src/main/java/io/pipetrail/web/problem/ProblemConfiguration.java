@@ -46,7 +46,8 @@ public class ProblemConfiguration {
     FilterRegistrationBean<Doorway> doorway(
             Refusals refusals, ProblemWriter writer, Dialects dialects, WebSettings settings) {
         var limit = new BodyLimit(settings.bodyLimit().toBytes());
-        var registration = new FilterRegistrationBean<>(new Doorway(refusals, writer, dialects, limit));
+        var registration =
+                new FilterRegistrationBean<>(new Doorway(refusals, writer, dialects, limit, settings.rateLimit()));
         // Within the filter of observations, so that refusals are counted with their status.
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
