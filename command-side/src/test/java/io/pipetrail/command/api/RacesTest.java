@@ -120,6 +120,28 @@ class RacesTest {
     }
 
     @Test
+    void aPipelineThatBecomesTheDefaultLosesNoStageAfterThat() {
+        for (var round = 0; round < ROUNDS; round++) {
+            var pipeline = pipeline("Chosen");
+            var stage = "/dialects/pipeback/app/pipelines/"
+                    + pipeline.text("id").replace("pl_", "") + "/stages/"
+                    + pipeline.text("/stages/0/id").replace("stg_", "");
+            var replies = AtOnce.all(requests(i -> i % 4 < 2
+                    ? client(i).delete(stage)
+                    : client(i).patch("pipelines/" + pipeline.text("id"), "{\"is_default\":true}")));
+            assertThat(statuses(replies)).isSubsetOf(200, 400, 404, 503);
+        }
+        assertThat(count("""
+                                select count(*) from eventstore.event_log removed where removed.type = 'StageRemoved'
+                                and removed.payload ->> 'pipelineId' = (
+                                    select chosen.payload ->> 'pipelineId' from eventstore.event_log chosen
+                                    where chosen.type in ('DefaultPipelineChosen', 'DefaultPipelineCleared')
+                                    and chosen.payload ->> 'tenantId' = removed.payload ->> 'tenantId'
+                                    and chosen.position < removed.position order by chosen.position desc limit 1)
+                                and removed.payload ->> 'tenantId' = '""" + acme.store() + "'")).isZero();
+    }
+
+    @Test
     void aDealIsAsClosedAsItsStageWhenTheOutcomeChangesAtOnce() {
         for (var round = 0; round < ROUNDS; round++) {
             var stage = acme.post("pipeline-stages", "{\"name\":\"Turning\"}")
