@@ -39,6 +39,7 @@ public final class Server implements AutoCloseable {
                 "--pipetrail.data-dir=" + data,
                 "--pipetrail.operator-key=" + OPERATOR_KEY,
                 "--pipetrail.rate-limit=0",
+                "--pipetrail.failed-authentications=0",
                 PATIENT);
         context = Pipetrail.application()
                 .run(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
