@@ -7,6 +7,7 @@ import io.pipetrail.command.deal.DealRejected;
 import io.pipetrail.command.pipeline.PipelineCommand;
 import io.pipetrail.command.pipeline.PipelineRejected;
 import io.pipetrail.command.registry.StaleDecision;
+import io.pipetrail.command.tenant.ProvidePipeline;
 import io.pipetrail.eventstore.EventLog;
 import io.pipetrail.web.RequestContext;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -145,6 +147,11 @@ public class Commands {
                 !(thrown instanceof AggregateNotFoundException || thrown instanceof IncompatibleAggregateException);
         return switch (command) {
             case DealCommand deal when !isThere -> DealRejected.notFound(deal.dealId());
+            // Under an id that follows from what the tenant is: another node has just made the same one.
+            case ProvidePipeline provide
+            when thrown instanceof AggregateStreamCreationException ->
+                new ConcurrencyException(
+                        "provided meanwhile: " + provide.pipeline().id(), thrown);
             case PipelineCommand pipeline when !isThere -> PipelineRejected.notFound(pipeline.pipelineId());
             default -> unchecked(thrown);
         };
