@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 
-/** Adds up the changes of all tenants at once, as {@code close_summary} does for one: each table is gone through once a grain. */
+/**
+ * Adds up the changes of all tenants at once, as {@code close_summary} does for one: each table is gone through once a grain, and
+ * needs no index.
+ */
 final class AddedUp {
 
     private static final Upsert<Map.Entry<TenantId, Instant>> CLOSED = Upsert.<Map.Entry<TenantId, Instant>>into(
                     "summary_closed")
-            .key("tenant_id", "uuid", Map.Entry::getKey)
+            .set("tenant_id", "uuid", Map.Entry::getKey)
             .set("until", "timestamptz", Map.Entry::getValue);
 
     private static final String MONTH = "date_trunc('month', close_day::timestamp)::date";
