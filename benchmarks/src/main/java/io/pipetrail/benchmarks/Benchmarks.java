@@ -9,6 +9,7 @@ import io.pipetrail.benchmarks.load.Inserts;
 import io.pipetrail.benchmarks.report.Machine;
 import io.pipetrail.benchmarks.report.Measurement;
 import io.pipetrail.benchmarks.report.Report;
+import io.pipetrail.benchmarks.suite.DialectRows;
 import io.pipetrail.benchmarks.suite.EngineRows;
 import io.pipetrail.benchmarks.suite.Group;
 import io.pipetrail.benchmarks.suite.LogRows;
@@ -25,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /** Runs the whole table, or a part of it: {@code --quick}, {@code --only=engine,writes}. */
 public final class Benchmarks {
 
-    private static final List<Group> GROUPS =
-            List.of(new EngineRows(), new WriteRows(), new ReadRows(), new LogRows(), new StartRow());
+    private static final List<Group> GROUPS = List.of(
+            new EngineRows(), new WriteRows(), new ReadRows(), new DialectRows(), new LogRows(), new StartRow());
 
     private Benchmarks() {}
 

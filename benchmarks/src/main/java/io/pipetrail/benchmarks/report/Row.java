@@ -25,6 +25,12 @@ public enum Row {
     REBUILD("rebuild of all read models", "JDBC scan of the events", Goal.of(0.5, 0.2)),
     CATCH_UP("catching up of the live read side", "JDBC scan of the events", null),
     APPEND_AFTER_MANY("engine append, many events stored", "with few stored", Goal.of(0.9, 0.8)),
+    GAUZY_WRITE("POST of a deal in Gauzy's dialect", "POST /deals", Goal.of(1.0, 0.91)),
+    PIPEBACK_WRITE("POST of a deal in Pipeback's dialect", "POST /deals", Goal.of(1.0, 0.91)),
+    INTROZY_WRITE("POST of a deal in Introzy's dialect", "POST /deals", Goal.of(1.0, 0.91)),
+    GAUZY_READ("GET of a deal in Gauzy's dialect", "GET /deals/{id}", Goal.of(1.0, 0.91)),
+    PIPEBACK_READ("GET of a deal in Pipeback's dialect", "GET /deals/{id}", Goal.of(1.0, 0.91)),
+    INTROZY_READ("GET of a deal in Introzy's dialect", "GET /deals/{id}", Goal.of(1.0, 0.91)),
     START("start to first answer, AOT cache", Unit.SECONDS, Goal.of(3, 6)),
     MEMORY("resident memory after the load", Unit.MEGABYTES, Goal.of(400, 700));
 
