@@ -21,6 +21,7 @@ public record ContactRevision(
                 name.or(before.name()),
                 email.or(before.email()),
                 type.or(before.type()),
-                referredBy.or(before.referredBy()));
+                referredBy.or(before.referredBy()),
+                referredBy.changes(before.referredBy()) ? null : before.referrerType());
     }
 }

@@ -123,6 +123,7 @@ public record CreateDeal(
                 expectedCloseDate,
                 notes,
                 externalId,
-                lostReason);
+                lostReason,
+                probabilityScale);
     }
 }

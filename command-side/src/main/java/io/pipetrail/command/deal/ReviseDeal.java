@@ -123,6 +123,7 @@ public record ReviseDeal(
                 expectedCloseDate,
                 notes,
                 externalId,
-                lostReason);
+                lostReason,
+                probabilityScale);
     }
 }

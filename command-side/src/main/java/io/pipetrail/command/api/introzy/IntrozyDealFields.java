@@ -103,8 +103,14 @@ record IntrozyDealFields(
         var id = body.id("contactId", IntrozyIds::parse).map(UUID::toString);
         var type = body.id("contactType", IntrozyDealFields::contactType);
         var referredBy = body.text("referredByCustomerId", 1, LONGEST_ID);
-        var _ = body.id("referredByContactType", IntrozyDealFields::contactType);
-        return new Contact(id.orNull(), null, null, type.orNull(), referredBy.orNull());
+        var referrer = body.id("referredByContactType", IntrozyDealFields::contactType);
+        return new Contact(
+                id.orNull(),
+                null,
+                null,
+                type.orNull(),
+                referredBy.orNull(),
+                referredBy.hasValue() ? referrer.orNull() : null);
     }
 
     private static Contact.Type contactType(String text) {

@@ -14,7 +14,7 @@
  * <tr><td>{@code contact.firstName}, {@code .lastName}</td><td>the contact's one name: its last word is the last name, {@code ""} where there is one word or it is a company's; null where another system alone knows the name</td></tr>
  * <tr><td>{@code ownerId}, {@code owner}</td><td>whom the deal is assigned to, any text: who creates it unless given. A text with a blank is a name and is printed as one too, one with an {@code @} as the mail address</td></tr>
  * <tr><td>{@code referredByCustomerId}</td><td>whom the contact was referred by</td></tr>
- * <tr><td>{@code referredByContactType}</td><td>checked and not kept: the model does not know what a referrer is, and nothing prints it</td></tr>
+ * <tr><td>{@code referredByContactType}</td><td>what the referrer is; in the deal's first event, and not kept without a referrer</td></tr>
  * <tr><td>deletion</td><td>the deal's; it is in no list and no count, its history stays</td></tr>
  * </table>
  *

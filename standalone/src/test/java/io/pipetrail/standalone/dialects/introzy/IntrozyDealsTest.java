@@ -63,6 +63,8 @@ class IntrozyDealsTest {
         assertThat(deal.get("contact_type").asString()).isEqualTo("company");
         assertThat(deal.get("referred_by").asString()).isEqualTo("c-7");
         assertThat(deal.get("status").asString()).isEqualTo("open");
+        var events = acme.v1().get("/events?types=DealCreated").expect(200);
+        assertThat(events.text("/data/0/data/contact/referrer_type")).isEqualTo("user");
         acme.introzy()
                 .patch(SALES + "/" + id, "{\"pipelineStageId\":\"" + acme.stage("sales", 3) + "\"}")
                 .expect(200);
