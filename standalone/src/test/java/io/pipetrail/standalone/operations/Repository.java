@@ -1,0 +1,19 @@
+package io.pipetrail.standalone.operations;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The folder that all modules are in, wherever the tests are started from. */
+final class Repository {
+
+    private Repository() {}
+
+    static Path file(String path) {
+        return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
+                .map(folder -> folder.resolve(path))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
+    }
+}
