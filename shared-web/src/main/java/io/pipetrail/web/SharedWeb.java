@@ -8,6 +8,7 @@ import io.pipetrail.web.problem.RefusalTranslation;
 import io.pipetrail.web.readside.MinPosition;
 import io.pipetrail.web.readside.ReadSide;
 import io.pipetrail.web.security.SecurityConfiguration;
+import io.pipetrail.web.tracing.TracingConfiguration;
 import io.pipetrail.web.wire.v1.MalformedId;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties(WebSettings.class)
 @PropertySource("classpath:io/pipetrail/web/defaults.properties")
 @ComponentScan("io.pipetrail.web.wire")
-@Import({ProblemConfiguration.class, SecurityConfiguration.class, OpenApiConfiguration.class, Index.class})
+@Import({
+    ProblemConfiguration.class,
+    SecurityConfiguration.class,
+    OpenApiConfiguration.class,
+    TracingConfiguration.class,
+    Index.class
+})
 public class SharedWeb {
 
     /** An id that a controller reads by itself, outside of path, parameters and body. */

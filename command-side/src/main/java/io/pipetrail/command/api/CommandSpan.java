@@ -1,0 +1,34 @@
+package io.pipetrail.command.api;
+
+import io.micrometer.tracing.Tracer;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/** Shows each command in the trace of its request: which it was, when it was decided, and when its events were committed. */
+final class CommandSpan implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    private final Tracer tracer;
+
+    CommandSpan(Tracer tracer) {
+        this.tracer = tracer;
+    }
+
+    @Override
+    public Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) throws Exception {
+        var span = tracer.nextSpan()
+                .name(work.getMessage().getPayloadType().getSimpleName())
+                .start();
+        work.onCleanup(committed -> span.end());
+        try (var _ = tracer.withSpan(span)) {
+            return chain.proceed();
+        } catch (Exception refused) {
+            // No message: it may quote what was sent.
+            span.tag("refused", refused.getClass().getSimpleName());
+            throw refused;
+        } finally {
+            span.event("decided");
+        }
+    }
+}
