@@ -16,23 +16,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The server as a process of its own, so that it can be killed. */
-final class ServerProcess implements AutoCloseable {
+/** The server as a process of its own, so that it can be killed, and that its output can be read. */
+public final class ServerProcess implements AutoCloseable {
 
     /** What it says when it is up: where it is, as it chose the port itself. */
     private static final Pattern READY = Pattern.compile("Pipetrail is ready at (http://localhost:\\d+) ");
 
+    /** Has it make up its operator key at its first start, as it does for whoever gives it none. */
+    public static final String OWN_KEY = "--pipetrail.operator-key=";
+
     private final Process process;
     private final Path data;
+    private final Path log;
     private final String address;
 
-    private ServerProcess(Process process, Path data, String address) {
+    private ServerProcess(Process process, Path data, Path log, String address) {
         this.data = data;
+        this.log = log;
         this.process = process;
         this.address = address;
     }
 
-    static ServerProcess start(Path data, String... more) throws IOException {
+    public static ServerProcess start(Path data, String... more) throws IOException {
         Files.createDirectories(data);
         var log = Files.createTempFile(data.getParent(), "server", ".log");
         var process = new ProcessBuilder(command(data, more))
@@ -46,7 +51,7 @@ final class ServerProcess implements AutoCloseable {
         if (!ready.find()) {
             throw new IllegalStateException("the server did not start: " + Files.readString(log));
         }
-        var server = new ServerProcess(process, data, ready.group(1));
+        var server = new ServerProcess(process, data, log, ready.group(1));
         await().atMost(Duration.ofMinutes(10)).ignoreExceptions().until(server::isReady);
         return server;
     }
@@ -59,19 +64,37 @@ final class ServerProcess implements AutoCloseable {
                 Pipetrail.class.getName(),
                 "--server.port=0",
                 "--pipetrail.data-dir=" + data,
-                "--pipetrail.operator-key=" + Server.OPERATOR_KEY,
                 "--pipetrail.rate-limit=0",
                 Server.PATIENT));
         command.addAll(List.of(more));
+        if (!command.contains(OWN_KEY)) command.add("--pipetrail.operator-key=" + Server.OPERATOR_KEY);
         return command;
     }
 
-    Api operator() {
-        return new Api(address, Server.OPERATOR_KEY);
+    /** What it has printed so far, a line each. */
+    public List<String> printed() {
+        try {
+            return Files.readAllLines(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Api operator() {
+        return new Api(address, operatorKey());
+    }
+
+    public String operatorKey() {
+        var own = data.resolve("operator-key");
+        try {
+            return Files.exists(own) ? Files.readString(own).strip() : Server.OPERATOR_KEY;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** SIGKILL: no shutdown hook runs, and its PostgreSQL is left behind. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
