@@ -92,7 +92,6 @@ class JsonLogsTest {
                 .satisfies(line -> assertThat(line).contains("operator-key").doesNotContain(server.operatorKey()));
     }
 
-    /** Seen red with the notes of a deal in the message of a failed fold. */
     @Test
     void noLineTellsWhatIsInADealOrAKey() {
         var printed = String.join("\n", server.printed());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A server that nobody told of a receiver of traces. Seen red without the filter of auto-configurations. */
+/** A server that nobody told of a receiver of traces. */
 @ExtendWith(Server.Running.class)
 class UntracedTest {
 

@@ -18,10 +18,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What the dashboard and the alerts in docs ask for is what a server tells. Seen red with a counter asked for without the
- * {@code _total} that Prometheus puts behind it.
- */
+/** What the dashboard and the alerts in docs ask for is what a server tells. */
 @ExtendWith(Server.Running.class)
 class WatchedMetricsTest {
 
