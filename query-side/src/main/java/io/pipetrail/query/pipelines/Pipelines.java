@@ -17,9 +17,14 @@ import java.util.stream.Stream;
  *
  * @param stamp tells these from what they were before any change, see {@link Catalog#STAMP}
  * @param stagesById those of deleted pipelines too
+ * @param deleted the pipelines that are deleted, oldest first
  */
 public record Pipelines(
-        long stamp, Optional<TenantState> tenant, List<PipelineState> inOrder, Map<StageId, StageState> stagesById) {
+        long stamp,
+        Optional<TenantState> tenant,
+        List<PipelineState> inOrder,
+        Map<StageId, StageState> stagesById,
+        List<PipelineState> deleted) {
 
     /** All pipelines of a tenant, deleted ones among them, in any order. */
     static Pipelines of(long stamp, Optional<TenantState> tenant, List<PipelineState> all) {
@@ -30,7 +35,12 @@ public record Pipelines(
                 .sorted(Comparator.comparingInt(
                         pipeline -> order.contains(pipeline.id()) ? order.indexOf(pipeline.id()) : Integer.MAX_VALUE))
                 .toList();
-        return new Pipelines(stamp, tenant, inOrder, byId(all));
+        return new Pipelines(
+                stamp,
+                tenant,
+                inOrder,
+                byId(all),
+                all.stream().filter(PipelineState::deleted).toList());
     }
 
     private static Map<StageId, StageState> byId(List<PipelineState> pipelines) {
