@@ -1,0 +1,89 @@
+package io.pipetrail.query.api.gauzy;
+
+import io.pipetrail.events.TenantId;
+import io.pipetrail.query.deals.ChosenDeals;
+import io.pipetrail.query.deals.DealChoice;
+import io.pipetrail.query.deals.DealChoice.Condition;
+import io.pipetrail.query.deals.DealColumn;
+import io.pipetrail.web.wire.gauzy.GauzyDeal;
+import io.pipetrail.web.wire.gauzy.GauzyPage;
+import io.pipetrail.web.wire.gauzy.Nest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Gauzy's reads of deals. */
+@RestController
+@RequestMapping("/dialects/gauzy/api")
+class GauzyDealQueries {
+
+    private final ChosenDeals deals;
+    private final GauzyNouns nouns;
+
+    GauzyDealQueries(ChosenDeals deals, GauzyNouns nouns) {
+        this.deals = deals;
+        this.nouns = nouns;
+    }
+
+    @GetMapping("/deals")
+    GauzyPage<GauzyDeal> all(TenantId tenant, HttpServletRequest request) {
+        var query = GauzyQuery.of(request);
+        return page(tenant, choice(query, query.offset(), query.most()), query);
+    }
+
+    @GetMapping("/deals/pagination")
+    GauzyPage<GauzyDeal> pagination(TenantId tenant, HttpServletRequest request) {
+        var query = GauzyQuery.of(request).paged();
+        return page(tenant, choice(query, query.rowsBefore(), query.rows()), query);
+    }
+
+    @GetMapping("/deals/count")
+    long count(TenantId tenant, HttpServletRequest request) {
+        var conditions = DealWhere.conditions(GauzyQuery.conditions(request));
+        return deals.count(tenant, new DealChoice(conditions, List.of(), false, 0, 0));
+    }
+
+    /** A pipeline that is not there has no deals. */
+    @GetMapping("/pipelines/{pipelineId}/deals")
+    GauzyPage<GauzyDeal> ofPipeline(
+            TenantId tenant, @PathVariable("pipelineId") String id, HttpServletRequest request) {
+        var pipeline = Nest.uuid(id);
+        var query = GauzyQuery.of(request);
+        var byStage = List.of(new DealChoice.Order(DealColumn.STAGE_PLACE, false));
+        var choice = new DealChoice(
+                List.of(Condition.is(DealColumn.PIPELINE, pipeline)),
+                byStage,
+                query.withDeleted(),
+                query.offset(),
+                query.most());
+        return page(tenant, choice, query);
+    }
+
+    @GetMapping("/deals/{id}")
+    ResponseEntity<GauzyDeal> one(TenantId tenant, @PathVariable("id") String id, HttpServletRequest request) {
+        var deal = Nest.uuid(id);
+        var query = GauzyQuery.of(request);
+        var relations = query.relations().among(GauzyNouns.OF_DEALS, "Deal");
+        var choice = new DealChoice(List.of(Condition.is(DealColumn.ID, deal)), List.of(), query.withDeleted(), 0, 1);
+        var found = deals.find(tenant, choice);
+        if (found.deals().isEmpty()) throw Nest.notFound();
+        return ResponseEntity.ok()
+                .eTag("\"v" + found.deals().getFirst().version() + "\"")
+                .body(nouns.deals(found.deals(), found.pipelines(), relations).getFirst());
+    }
+
+    private GauzyPage<GauzyDeal> page(TenantId tenant, DealChoice choice, GauzyQuery query) {
+        var relations = query.relations().among(GauzyNouns.OF_DEALS, "Deal");
+        var found = deals.find(tenant, choice);
+        return new GauzyPage<>(nouns.deals(found.deals(), found.pipelines(), relations), found.total());
+    }
+
+    private static DealChoice choice(GauzyQuery query, long skip, int take) {
+        return new DealChoice(
+                DealWhere.conditions(query.where()), DealWhere.order(query.order()), query.withDeleted(), skip, take);
+    }
+}
