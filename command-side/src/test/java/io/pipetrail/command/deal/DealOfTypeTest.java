@@ -51,6 +51,7 @@ class DealOfTypeTest {
                 .expectNoEvents();
     }
 
+    /** Seen red with a command that does not look at the type. */
     @Test
     void isNotThereAsOneOfAnotherType() {
         deals().given(dealCreated())

@@ -28,6 +28,7 @@ class ProvidePipelineTest {
                 .expectEvents(ordered(SALES, REFERRALS));
     }
 
+    /** Seen red with a tenant that makes one whether it has one or not. */
     @Test
     void isNotMadeWhereThereIsOneOfTheType() {
         scene.tenants()

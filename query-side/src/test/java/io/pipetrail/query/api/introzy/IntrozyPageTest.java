@@ -34,6 +34,7 @@ class IntrozyPageTest {
         assertThat(new IntrozyPage(page, limit).isWithin(total)).isEqualTo(within);
     }
 
+    /** Seen red without the bound. */
     @Test
     void aPageThatWouldHaveDealsButIsTooFarDownIsRefused() {
         assertThatThrownBy(() -> new IntrozyPage(1_001, 100).isWithin(1_000_000))

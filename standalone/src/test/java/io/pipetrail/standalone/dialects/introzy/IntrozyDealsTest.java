@@ -91,6 +91,7 @@ class IntrozyDealsTest {
         assertThat(shown.at("/owner/email").asString()).isEqualTo("dana@example.com");
     }
 
+    /** Seen red with a command that does not look at the type: the change was made. */
     @Test
     void aDealIsNotThereUnderAnotherType() {
         var deal = acme.deal("partner", "A");
@@ -135,6 +136,7 @@ class IntrozyDealsTest {
                 .expect(400);
     }
 
+    /** Seen red with more said to be there whenever a page is full. */
     @Test
     void pagesAreTurnedUntilThereIsNoMore() {
         var made = new ArrayList<String>();

@@ -12,6 +12,7 @@ class IntrozyExamplesTest {
 
     private final Map<String, String> known = new HashMap<>();
 
+    /** Seen red with listed deals without their notes. */
     @Test
     void theRequestsOfThePageAreAnsweredAsPrinted(Server server) {
         var acme = Organization.of(server);

@@ -41,6 +41,7 @@ class IntrozyRaceTest {
         one.close();
     }
 
+    /** Seen red with a tenant that makes one whether it has one or not. */
     @ParameterizedTest
     @ValueSource(strings = {"sales", "advocacy", "integration", "referral", "partner"})
     void aHundredClientsAtOnceSeeTheSamePipeline(String type) throws InterruptedException, ExecutionException {

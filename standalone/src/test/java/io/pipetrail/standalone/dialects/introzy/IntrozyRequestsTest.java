@@ -27,6 +27,7 @@ class IntrozyRequestsTest {
         acme = Organization.of(running);
     }
 
+    /** Seen red with the status that the native API has for bad fields. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -113,6 +114,7 @@ class IntrozyRequestsTest {
         refused(acme.introzy().post(SALES, body("A", "x".repeat(2_000_000))), 413, "VALIDATION_ERROR");
     }
 
+    /** Seen red with deals created on terms without the key. */
     @Test
     void aRepeatGetsTheFirstAnswerAgainAndHasNoSecondEffect() {
         var once = acme.introzy().with("Idempotency-Key", "k1");
