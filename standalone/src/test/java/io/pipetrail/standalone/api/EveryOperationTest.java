@@ -17,7 +17,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What holds for every operation of every dialect, whatever is sent and whoever sends it; a refusal is in the dialect's shape. */
+/**
+ * What holds for every operation of every dialect, whatever is sent and whoever sends it; a refusal is in the dialect's shape.
+ * The shape was seen red with problems for all dialects.
+ */
 @ExtendWith(Server.Running.class)
 class EveryOperationTest {
 
@@ -103,6 +106,7 @@ class EveryOperationTest {
         }
     }
 
+    /** Seen red with reading as all the right that a dialect's writes need. */
     @Test
     void whoMayOnlyReadReadsAndWritesNothing() {
         var mine = Belongings.of(server, "Mine");
@@ -121,6 +125,7 @@ class EveryOperationTest {
         assertThat(mine.events()).isEqualTo(before);
     }
 
+    /** Seen red without the tenant in the guard of the deal. */
     @Test
     void anothersThingsAreAnsweredAsThingsThatDoNotExist() {
         var mine = Belongings.of(server, "Mine");
@@ -140,6 +145,7 @@ class EveryOperationTest {
         assertThat(other.events()).isEqualTo(before);
     }
 
+    /** Seen red with a number that was compared as a double before anybody looked how large it was. */
     @Test
     void badBodiesAreRefusedAndHurtNothing() {
         var mine = Belongings.of(server, "Mine");

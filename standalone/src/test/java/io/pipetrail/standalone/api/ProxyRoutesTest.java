@@ -29,6 +29,7 @@ class ProxyRoutesTest {
         this.server = server;
     }
 
+    /** Seen red without the line for Introzy's pipelines in the map of paths. */
     @Test
     void everyRouteGetsToTheSideThatTakesIt() throws IOException {
         var wanted = new LinkedHashMap<String, String>();
