@@ -3,6 +3,7 @@ package io.pipetrail.command.api.gauzy;
 import io.pipetrail.command.Change;
 import io.pipetrail.web.body.TextRules;
 import io.pipetrail.web.wire.gauzy.Nest;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -129,15 +130,16 @@ final class Checked {
         return text;
     }
 
+    /** Compared as it is: a number may be too large for any other type. */
     private @Nullable Integer integer(String property, JsonNode node, int min, int max) {
-        var isWhole =
-                node.isNumber() && node.decimalValue().stripTrailingZeros().scale() <= 0;
+        var number = node.isNumber() ? node.decimalValue() : null;
+        var isWhole = number != null && number.stripTrailingZeros().scale() <= 0;
+        var isLess = number == null || number.compareTo(BigDecimal.valueOf(min)) < 0;
+        var isMore = number == null || number.compareTo(BigDecimal.valueOf(max)) > 0;
         if (!isWhole) complain(property, "must be an integer number");
-        var isLess = !node.isNumber() || node.doubleValue() < min;
-        var isMore = !node.isNumber() || node.doubleValue() > max;
         if (isLess) complain(property, "must not be less than " + min);
         if (isMore) complain(property, "must not be greater than " + max);
-        return isWhole && !isLess && !isMore ? node.decimalValue().intValueExact() : null;
+        return number != null && isWhole && !isLess && !isMore ? number.intValueExact() : null;
     }
 
     private String notAString(String property) {
