@@ -50,6 +50,7 @@ class TracesTest {
         assertThat(receiver.has("/deals/" + deal)).describedAs("its path").isTrue();
     }
 
+    /** Seen red without what carries it. */
     @Test
     void eventsKeepTheIdOfTheTraceThatTheyWereMadeIn() {
         var deal = store.deal("Traced", "1000", store.stage("Lead", ""));
@@ -72,6 +73,7 @@ class TracesTest {
                 .doesNotContain(trace);
     }
 
+    /** Seen red with the command as a tag of its span. */
     @Test
     void tracesTellNothingOfWhatIsInADeal() {
         var stage = store.stage("Lead", "");
@@ -89,6 +91,7 @@ class TracesTest {
         assertThat(receiver.has(store.secret())).isFalse();
     }
 
+    /** Seen red with a predicate for another path. */
     @Test
     void probesLeaveNoTrace() {
         server.operator()

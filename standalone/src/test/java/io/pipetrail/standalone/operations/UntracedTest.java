@@ -22,6 +22,7 @@ class UntracedTest {
         this.server = server;
     }
 
+    /** Seen red with a filter of auto-configurations that lets all through. */
     @Test
     void makesNoTraces() {
         assertThat(server.context().getBeanNamesForType(Tracer.class)).isEmpty();
@@ -29,6 +30,7 @@ class UntracedTest {
                 .isEmpty();
     }
 
+    /** Seen red with room for them in any case. */
     @Test
     void leavesNoRoomForThemInItsLog() {
         var room = LoggingSystem.EXPECT_CORRELATION_ID_PROPERTY;

@@ -30,6 +30,7 @@ class WatchedMetricsTest {
         metrics = Metrics.of(server);
     }
 
+    /** Seen red with a counter asked for without the {@code _total} that Prometheus puts behind it. */
     @Test
     void theDashboardAsksForMetricsThatThereAre() throws IOException {
         var dashboard = JsonMapper.builder().build().readTree(Repository.file("docs/grafana/pipetrail.json"));
@@ -48,6 +49,7 @@ class WatchedMetricsTest {
         assertThat(panels.valueStream().flatMap(WatchedMetricsTest::cells)).doesNotHaveDuplicates();
     }
 
+    /** Seen red with a label that the metric does not have. */
     @Test
     void theAlertsAskForMetricsThatThereAre() throws IOException {
         assertThat(alerts().stream().map(alert -> String.valueOf(alert.get("expr"))))
