@@ -54,6 +54,7 @@ class ReviseDealTest {
                 .expectEvents(new DealProbabilityChanged(ACME, DEAL, null));
     }
 
+    /** Seen red: with a revision that took the same scale, and not another one, for a change. */
     @Test
     void theSameProbabilityOnAnotherScaleIsAChange() {
         var asSteps = new DealProbabilityChanged(ACME, DEAL, Probability.of("0.4"), ProbabilityScale.FIFTHS);

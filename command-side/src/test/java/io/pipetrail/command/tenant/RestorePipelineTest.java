@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** A deleted pipeline comes back. */
+/** A deleted pipeline comes back. Seen red: put behind the others where it was among them already, and not where it was not. */
 class RestorePipelineTest {
 
     private final TenantScene scene = new TenantScene();
