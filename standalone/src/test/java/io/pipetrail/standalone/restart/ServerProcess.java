@@ -7,6 +7,7 @@ import io.pipetrail.standalone.Pipetrail;
 import io.pipetrail.standalone.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,10 +72,11 @@ public final class ServerProcess implements AutoCloseable {
         return command;
     }
 
-    /** What it has printed so far, a line each. */
+    /** What it has printed so far, a line each, but for one that it is at. */
     public List<String> printed() {
         try {
-            return Files.readAllLines(log);
+            var text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
