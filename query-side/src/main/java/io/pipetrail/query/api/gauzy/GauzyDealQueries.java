@@ -68,7 +68,8 @@ class GauzyDealQueries {
         var deal = Nest.uuid(id);
         var query = GauzyQuery.of(request);
         var relations = query.relations().among(GauzyNouns.OF_DEALS, "Deal");
-        var choice = new DealChoice(List.of(Condition.is(DealColumn.ID, deal)), List.of(), query.withDeleted(), 0, 1);
+        // Room for more than one, so that the one is known to be the last and nobody counts.
+        var choice = new DealChoice(List.of(Condition.is(DealColumn.ID, deal)), List.of(), query.withDeleted(), 0, 2);
         var found = deals.find(tenant, choice);
         if (found.deals().isEmpty()) throw Nest.notFound();
         return ResponseEntity.ok()
