@@ -9,31 +9,39 @@ import io.pipetrail.web.paging.Cursor;
 import io.pipetrail.web.wire.pipeback.PipebackError;
 import io.pipetrail.web.wire.pipeback.PipebackIds;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Which deals a request asks for, and how many of them at a time. */
+/**
+ * Which deals a request asks for, and how many of them at a time.
+ *
+ * @param given what it says of that, as it stands there: no other parameter goes along to the next page
+ */
 record PipebackDealPage(
-        DealFilter filter, int perPage, @Nullable String cursorText, String path, String query) {
+        DealFilter filter, int perPage, @Nullable String cursorText, Map<String, String> given) {
 
     private static final int MOST = 100;
     private static final int LONGEST = 255;
+    private static final List<String> PARAMETERS =
+            List.of("per_page", "pipeline_id", "pipeline_stage_id", "status", "owner_id", "contact_id");
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
     private static final Map<String, Outcome> STATUSES =
             Map.of("open", Outcome.OPEN, "won", Outcome.WON, "lost", Outcome.LOST);
 
     static PipebackDealPage of(HttpServletRequest request) {
-        return new PipebackDealPage(
-                filter(request),
-                perPage(request),
-                given(request, "cursor"),
-                request.getRequestURI(),
-                Objects.requireNonNullElse(request.getQueryString(), ""));
+        var filter = filter(request);
+        var given = new LinkedHashMap<String, String>();
+        for (var name : PARAMETERS) {
+            var text = given(request, name);
+            if (text != null) given.put(name, text);
+        }
+        return new PipebackDealPage(filter, perPage(request), given(request, "cursor"), given);
     }
 
     @Nullable
@@ -43,11 +51,10 @@ record PipebackDealPage(
 
     /** The value of a Link header that leads on from a cursor. */
     String linkTo(String cursor) {
-        var uri = UriComponentsBuilder.fromPath(path)
-                .query(query)
-                .replaceQueryParam("cursor", cursor)
-                .build();
-        return "<" + uri.toUriString() + ">; rel=\"next\"";
+        var uri = UriComponentsBuilder.fromPath(PipebackDealQueries.PATH);
+        given.keySet().forEach(name -> uri.queryParam(name, "{" + name + "}"));
+        var next = uri.queryParam("cursor", cursor).encode().buildAndExpand(given);
+        return "<" + next.toUriString() + ">; rel=\"next\"";
     }
 
     private static DealFilter filter(HttpServletRequest request) {

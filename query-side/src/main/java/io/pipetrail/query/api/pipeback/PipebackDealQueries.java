@@ -22,8 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Deals for Pipeback's clients, newest first; the next page is in the header Link. */
 @RestController
-@RequestMapping("/dialects/pipeback/app/deals")
+@RequestMapping(PipebackDealQueries.PATH)
 class PipebackDealQueries {
+
+    static final String PATH = "/dialects/pipeback/app/deals";
 
     private final Deals deals;
     private final DealCards cards;

@@ -18,6 +18,7 @@ class DefaultPipelineTest {
         acme = Workspace.open(server, "usd");
     }
 
+    /** Seen red with a first pipeline that becomes the default. */
     @Test
     void notEvenTheFirstPipelineIsTheDefault() {
         acme.pipeline("First");

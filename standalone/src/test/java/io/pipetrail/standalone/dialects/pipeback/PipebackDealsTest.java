@@ -19,6 +19,7 @@ class PipebackDealsTest {
         this.server = server;
     }
 
+    /** Seen red with two decimals for every currency. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -45,6 +46,7 @@ class PipebackDealsTest {
         assertThat(native_.text("/currency")).isEqualTo(currency);
     }
 
+    /** Seen red with all currencies added up. */
     @Test
     void dealsInOtherCurrenciesCountButAddNothing() {
         var acme = Workspace.open(server, "usd");
@@ -145,6 +147,7 @@ class PipebackDealsTest {
         assertThat(cleared.get("contact_id").isNull()).isTrue();
     }
 
+    /** Seen red with a link that leads to the same page, and so on: what is asked for grew until no header could hold it. */
     @Test
     void theListComesInPagesAndIsNarrowed() {
         var acme = Workspace.open(server, "usd");
@@ -155,7 +158,7 @@ class PipebackDealsTest {
         for (var i = 0; i < 5; i++) made.addFirst(acme.deal(i < 3 ? first : second, 100));
 
         var found = new ArrayList<String>();
-        var next = "/app/deals?per_page=2";
+        var next = "/app/deals?per_page=2&owner_id=&whatever=" + "x".repeat(6_000);
         while (!next.isEmpty()) {
             var page = acme.pipeback().get(next).expect(200);
             found.addAll(page.json().at("/data").findValuesAsString("id"));

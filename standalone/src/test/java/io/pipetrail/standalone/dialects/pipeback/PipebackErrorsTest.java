@@ -38,6 +38,7 @@ class PipebackErrorsTest {
         }
     }
 
+    /** Seen red with the header unread. */
     @Test
     void theWorkspaceIsTheCredentials() {
         var other = Workspace.open(server, "usd");
@@ -120,6 +121,7 @@ class PipebackErrorsTest {
                 422);
     }
 
+    /** Seen red with complaints that are forgotten. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every request of the vendor's pages runs as it is printed there, and gets the answer that is printed there but for ids and
- * times.
+ * times. Seen red with stages inside a pipeline that have a probability.
  */
 @ExtendWith(Server.Running.class)
 class VendorsPagesTest {
