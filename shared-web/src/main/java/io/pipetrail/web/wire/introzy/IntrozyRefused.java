@@ -41,7 +41,7 @@ public record IntrozyRefused(boolean success, String error, String code) {
             case NOT_FOUND -> "NOT_FOUND";
             case CONFLICT, PRECONDITION_FAILED -> "CONFLICT";
             case TOO_MANY_REQUESTS -> "RATE_LIMITED";
-            case SERVICE_UNAVAILABLE -> "SERVICE_UNAVAILABLE";
+            case SERVICE_UNAVAILABLE -> "UNAVAILABLE";
             default -> status.is5xxServerError() ? "INTERNAL_ERROR" : "VALIDATION_ERROR";
         };
     }

@@ -38,7 +38,7 @@
  *       {@code null} is as good as nothing in a new deal, and clears in a change what can be empty.
  *   <li>Bodies with invalid fields are 400, other refusals have the status that they have everywhere: 401, 403, 404, 409, 429, and
  *       405, 412, 413, 415, 422 (an Idempotency-Key that was another request's), 500 and 503. Of these the last two have the codes
- *       {@code INTERNAL_ERROR} and {@code SERVICE_UNAVAILABLE}, 412 has {@code CONFLICT} and all others have {@code VALIDATION_ERROR}.
+ *       {@code INTERNAL_ERROR} and {@code UNAVAILABLE}, 412 has {@code CONFLICT} and all others have {@code VALIDATION_ERROR}.
  *   <li>{@code Idempotency-Key}, {@code If-Match}, {@code X-Occurred-At}, {@code Prefer}, {@code X-Position} and {@code ETag} work as
  *       in the native API.
  * </ul>
