@@ -26,7 +26,7 @@ public final class Pipetrail implements AutoCloseable {
     private Pipetrail(Workshop workshop, Database database, ServerProcess process) {
         this.database = database;
         this.process = process;
-        var operator = new HttpJson(process.address(), bearer(OPERATOR_KEY));
+        var operator = operator();
         store = operator.post("/v1/stores", "{\"name\":\"Benchmark\",\"slug\":\"benchmark\"}")
                 .at("/id")
                 .asString();
@@ -96,6 +96,11 @@ public final class Pipetrail implements AutoCloseable {
     /** What answers a GET in the store. */
     public HttpJson client() {
         return new HttpJson(process.address(), deals.headers());
+    }
+
+    /** What answers the operator. */
+    public HttpJson operator() {
+        return new HttpJson(process.address(), bearer(OPERATOR_KEY));
     }
 
     private static Map<String, String> bearer(String key) {
