@@ -5,8 +5,10 @@ import io.pipetrail.events.deal.DealEvent;
 import io.pipetrail.eventstore.EventLog;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * Replays a tenant's log and compares every row of every read model with what it should be, all as of one moment: the
@@ -33,6 +35,7 @@ final class Audit {
     }
 
     void run() throws SQLException {
+        lock();
         long position = number("select position from readside.tokens where processor = 'read-models'");
         tally.begin(position, number("select count(*) from readside.event_index where tenant_id = '" + tenant + "'"));
         var part = new LogPart(connection, log, tenant, position, tally);
@@ -69,6 +72,14 @@ final class Audit {
         settings.compareTotals(comparison);
         changes.addUp();
         new TotalsExpected(new ComparisonInDatabase(connection, tally), tenant).compare();
+    }
+
+    /** What sees one moment only would find a table empty that takes the place of another meanwhile. */
+    private void lock() throws SQLException {
+        var tables = Arrays.stream(Table.values()).map(table -> "readside." + table.printed());
+        try (var statement = connection.createStatement()) {
+            statement.execute("lock table " + tables.collect(Collectors.joining(", ")) + " in access share mode");
+        }
     }
 
     private long number(String sql) throws SQLException {

@@ -35,7 +35,7 @@ enum Table {
 
     /** Those that are no read models: how far these are, what they could not fold, and what is kept about checking them. */
     private static final Set<String> OTHERS =
-            Set.of("tokens", "parked_events", "verifications", "flyway_schema_history");
+            Set.of("tokens", "parked_events", "verifications", "projections", "rebuilds", "flyway_schema_history");
 
     private static final Set<String> SUMS = Set.of("deal_count", "value_minor", "weighted_minor");
 

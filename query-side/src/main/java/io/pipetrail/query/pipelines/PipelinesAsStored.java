@@ -36,11 +36,19 @@ class PipelinesAsStored {
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Pipelines of(TenantId tenant) {
+        lock();
         var stagesOf = stages.findByTenantIdOrderByPlace(tenant).stream()
                 .collect(groupingBy(row -> row.pipelineId, mapping(StageRow::state, toList())));
         var all = pipelines.findByTenantIdOrderByCreatedAt(tenant).stream()
                 .map(row -> row.state(stagesOf.getOrDefault(row.pipelineId, List.of())))
                 .toList();
         return Pipelines.of(stamp(tenant), tenants.findByTenantId(tenant).map(TenantRow::state), all);
+    }
+
+    /** What sees one moment only would find a table empty that takes the place of another meanwhile. */
+    private void lock() {
+        database.sql("lock table readside.tenants, readside.pipelines, readside.stages, readside.pipeline_stamps"
+                        + " in access share mode")
+                .update();
     }
 }

@@ -1,6 +1,5 @@
 package io.pipetrail.query.projection;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +16,13 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  */
 final class Batches implements EventHandlerInvoker {
 
-    private final List<Folding> foldings;
+    private final Foldings foldings;
     private final ReadSideTransactions transactions;
     private final Progress progress;
     private final Patience patience;
+    private final Generation generation = new Generation();
 
-    Batches(List<Folding> foldings, ReadSideTransactions transactions, Progress progress, Patience patience) {
+    Batches(Foldings foldings, ReadSideTransactions transactions, Progress progress, Patience patience) {
         this.foldings = foldings;
         this.transactions = transactions;
         this.progress = progress;
@@ -49,7 +49,7 @@ final class Batches implements EventHandlerInvoker {
     public void handle(EventMessage<?> event, Segment segment) {
         var unitOfWork = CurrentUnitOfWork.get();
         List<Arrival> batch = unitOfWork.getOrComputeResource(Batches.class.getName(), key -> begun(unitOfWork));
-        batch.add(new Arrival((TrackedEventMessage<?>) event));
+        batch.add(new TrackedArrival((TrackedEventMessage<?>) event));
     }
 
     private List<Arrival> begun(UnitOfWork<?> unitOfWork) {
@@ -67,33 +67,15 @@ final class Batches implements EventHandlerInvoker {
         var connection = transactions.connection();
         try {
             patience.begin(connection);
-            if (foldedAtOnce(batch, connection)) return;
-            for (var folding : foldings) folding.fold(batch, connection);
+            if (generation.isAnother(connection)) forget();
+            foldings.fold(batch, connection);
         } catch (SQLException e) {
             patience.failed(e);
             throw new ReadSideUnavailable(e);
         }
     }
 
-    /**
-     * Takes the batch to be good: each event is read once for all projections, and one savepoint does for them all. False,
-     * and nothing done, where it is not.
-     */
-    private boolean foldedAtOnce(List<Arrival> batch, Connection connection) throws SQLException {
-        for (var folding : foldings) if (!folding.isClean(batch, connection)) return false;
-        var before = connection.setSavepoint();
-        try {
-            var events = batch.stream().map(Arrival::read).toList();
-            for (var folding : foldings) folding.foldGood(events, connection);
-            return true;
-        } catch (SQLException | RuntimeException e) {
-            if (!Poison.is(e)) throw e;
-            connection.rollback(before);
-            return false;
-        }
-    }
-
     private void forget() {
-        foldings.forEach(Folding::forget);
+        foldings.forget();
     }
 }

@@ -29,7 +29,7 @@ final class Folding {
     }
 
     /** Whether no event of the batch is behind one that was parked. */
-    boolean isClean(List<Arrival> batch, Connection connection) throws SQLException {
+    boolean isClean(List<? extends Arrival> batch, Connection connection) throws SQLException {
         var streams = parked.streams(connection);
         return streams.isEmpty() || batch.stream().noneMatch(event -> streams.contains(event.stream()));
     }
@@ -40,7 +40,7 @@ final class Folding {
     }
 
     /** Folds a batch with something wrong in it, maybe for another projection. */
-    void fold(List<Arrival> batch, Connection connection) throws SQLException {
+    void fold(List<? extends Arrival> batch, Connection connection) throws SQLException {
         if (isClean(batch, connection) && folded(batch, connection) == null) return;
         for (var event : batch) foldOrPark(event, connection);
     }
@@ -62,10 +62,10 @@ final class Folding {
     }
 
     /** Folds the events, or says what was poisonous about them and leaves no trace. */
-    private @Nullable Exception folded(List<Arrival> events, Connection connection) throws SQLException {
+    private @Nullable Exception folded(List<? extends Arrival> events, Connection connection) throws SQLException {
         var before = connection.setSavepoint();
         try {
-            projection.project(events.stream().map(Arrival::read).toList(), connection);
+            projection.project(Arrival.read(events), connection);
             connection.releaseSavepoint(before);
             return null;
         } catch (SQLException | RuntimeException e) {

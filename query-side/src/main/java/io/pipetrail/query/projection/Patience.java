@@ -26,18 +26,13 @@ final class Patience {
         this.now = usual;
     }
 
-    /**
-     * Gives this transaction's statements as long as they have now. Where that is long, the claim could run out meanwhile: its
-     * row is locked, so that no other node takes over and begins the same anew.
-     */
+    /** Gives this transaction's statements as long as they have now. */
     void begin(Connection connection) throws SQLException {
         var allowed = now;
         if (allowed.equals(usual)) return;
         connection.setNetworkTimeout(Runnable::run, (int) allowed.plus(GRACE).toMillis());
         try (var statement = connection.createStatement()) {
             statement.execute("set local statement_timeout = " + allowed.toMillis());
-            statement.execute(
-                    "select from readside.tokens where processor = '" + Projection.PROCESSOR + "' for update");
         }
     }
 

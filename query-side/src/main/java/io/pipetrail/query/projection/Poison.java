@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells an event that will never fold from a database that is in trouble. */
-final class Poison {
+public final class Poison {
 
     /** SQLSTATE classes: data exception, integrity constraint violation, program limit exceeded (an index row too long). */
     private static final List<String> GUILTY = List.of("22", "23", "54");
@@ -14,14 +14,14 @@ final class Poison {
     private Poison() {}
 
     /** Whether trying the event again would fail again, whatever the state of the database. */
-    static boolean is(Exception failure) {
+    public static boolean is(Exception failure) {
         if (failure instanceof ReadSideUnavailable) return false;
         var sql = sqlException(failure);
         return sql == null || GUILTY.stream().anyMatch(Objects.requireNonNullElse(sql.getSQLState(), "")::startsWith);
     }
 
     /** What to write down about it: never the event's own data, which may tell of persons. */
-    static String describe(Exception failure) {
+    public static String describe(Exception failure) {
         var sql = sqlException(failure);
         return sql == null ? failure.getClass().getName() : "SQLSTATE " + sql.getSQLState();
     }

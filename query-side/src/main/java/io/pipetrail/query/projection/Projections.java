@@ -48,6 +48,11 @@ class Projections {
     }
 
     @Bean
+    LongWrites longWrites(ReadSideDatabase database) {
+        return database.longWrites();
+    }
+
+    @Bean
     TokenStore tokenStore(ReadSideTransactions transactions) {
         return new Tokens(transactions, Uuid7.next().toString());
     }

@@ -50,10 +50,9 @@ final class ReadModels implements SmartLifecycle {
             Patience patience) {
         this.tokens = tokens;
         this.transactions = transactions::start;
-        var foldings = projections.stream().map(Folding::new).toList();
         processor = PooledStreamingEventProcessor.builder()
                 .name(Projection.PROCESSOR)
-                .eventHandlerInvoker(new Batches(foldings, transactions, progress, patience))
+                .eventHandlerInvoker(new Batches(new Foldings(projections), transactions, progress, patience))
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(log)
                 .tokenStore(tokens)

@@ -49,6 +49,11 @@ final class ReadSideDatabase implements DisposableBean {
         return new LongReads(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
     }
 
+    /** For making whole tables. */
+    LongWrites longWrites() {
+        return new LongWrites(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+    }
+
     /** What the token says, apart from any transaction of the projections. */
     long position() {
         return JdbcClient.create(pool)

@@ -2,13 +2,18 @@ package io.pipetrail.query.api.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipetrail.events.ActivityId;
 import io.pipetrail.events.Actor;
 import io.pipetrail.events.TenantId;
+import io.pipetrail.events.deal.ActivityLogged;
+import io.pipetrail.events.deal.ActivityType;
+import io.pipetrail.events.deal.DealEvent;
 import io.pipetrail.events.tenant.TenantOpened;
 import io.pipetrail.eventstore.EventLog;
 import io.pipetrail.eventstore.testing.TestDatabase;
 import io.pipetrail.query.QuerySideApplication;
 import io.pipetrail.query.audit.Audited;
+import io.pipetrail.query.projection.Histories;
 import io.pipetrail.query.projection.Progress;
 import io.pipetrail.query.projection.Story;
 import io.pipetrail.web.security.ApiKeys;
@@ -33,6 +38,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -157,6 +163,44 @@ abstract class QueryApi {
     void happened(Object... payloads) {
         for (var payload : payloads) append(payload, Map.of());
         settle();
+    }
+
+    /** A generated history, some of it told late, with activities. */
+    TenantId history(long seed, int events) {
+        var random = new Random(seed);
+        var history = new Histories(seed, events);
+        openStore(history.tenant);
+        for (var event : history.events()) {
+            append(event.payload(), late(random));
+            if (event.payload() instanceof DealEvent deal && random.nextInt(8) == 0) {
+                append(activity(deal, random), late(random));
+            }
+        }
+        settle();
+        return history.tenant;
+    }
+
+    private static Map<String, String> late(Random random) {
+        return random.nextInt(4) > 0
+                ? Map.of()
+                : Map.of(
+                        "occurredAt",
+                        Instant.parse("2026-06-01T00:00:00Z")
+                                .minus(Duration.ofHours(random.nextInt(5_000)))
+                                .toString());
+    }
+
+    private static ActivityLogged activity(DealEvent deal, Random random) {
+        return new ActivityLogged(
+                deal.tenantId(),
+                deal.dealId(),
+                new ActivityId(UUID.randomUUID()),
+                ActivityType.CALL,
+                "Hello",
+                null,
+                random.nextBoolean() ? null : Instant.parse("2026-05-01T10:00:00Z"),
+                random.nextInt(60),
+                null);
     }
 
     /** Appends an event that happened at another time than now. */

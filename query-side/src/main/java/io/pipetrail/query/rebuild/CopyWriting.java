@@ -1,0 +1,80 @@
+package io.pipetrail.query.rebuild;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/** Writes rows in a thread of its own, on a connection that is its alone until {@link #drain}. */
+final class CopyWriting implements AutoCloseable, CopyRows.Taker {
+
+    private static final int BUFFERS_WAITING = 6;
+
+    private record Full(@Nullable String copy, CopyBuffer rows) {}
+
+    private final BlockingQueue<Full> waiting = new ArrayBlockingQueue<>(BUFFERS_WAITING);
+    private final Connection connection;
+    private final Thread thread;
+    private volatile @Nullable Exception failure;
+
+    CopyWriting(Connection connection) {
+        this.connection = connection;
+        this.thread = Thread.ofPlatform().daemon().name("rebuild-writer").start(this::run);
+    }
+
+    @Override
+    public void take(String copy, CopyBuffer rows) throws SQLException, InterruptedException {
+        check();
+        waiting.put(new Full(copy, rows));
+    }
+
+    /** Waits until all is written, and takes no more. */
+    void drain() throws SQLException, InterruptedException {
+        waiting.put(new Full(null, new CopyBuffer()));
+        thread.join();
+        check();
+    }
+
+    /** Soon nothing more happens on the connection. */
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    static void write(Connection connection, String copy, CopyBuffer rows) throws SQLException {
+        var copying = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
+        try {
+            copying.writeToCopy(rows.bytes(), 0, rows.size());
+            copying.endCopy();
+        } finally {
+            if (copying.isActive()) copying.cancelCopy();
+        }
+    }
+
+    /** After a failure it goes on taking, so that nobody waits for room. */
+    private void run() {
+        try {
+            for (var next = waiting.take(); next.copy() != null; next = waiting.take()) {
+                if (failure == null) tryToWrite(next.copy(), next.rows());
+            }
+        } catch (InterruptedException nobodyWritesMore) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tryToWrite(String copy, CopyBuffer rows) {
+        try {
+            write(connection, copy, rows);
+        } catch (SQLException | RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    private void check() throws SQLException {
+        var seen = failure;
+        if (seen instanceof SQLException trouble) throw trouble;
+        if (seen != null) throw new IllegalStateException("Rows cannot be written", seen);
+    }
+}
