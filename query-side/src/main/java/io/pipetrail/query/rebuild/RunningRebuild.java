@@ -83,14 +83,16 @@ final class RunningRebuild {
 
     private void run() {
         try (connection) {
-            var compared = work.with(rebuild, connection);
-            LOG.info("Rebuilt {} in {} s: {}", steps.projections(), (long) steps.seconds(), compared);
-            ended();
+            try {
+                var compared = work.with(rebuild, connection);
+                LOG.info("Rebuilt {} in {} s: {}", steps.projections(), (long) steps.seconds(), compared);
+            } finally {
+                ended();
+            }
             end.complete(null);
         } catch (SQLException | InterruptedException | RuntimeException e) {
             if (!steps.isStopped())
                 LOG.warn("The rebuild of {} failed; the live tables are as they were", steps.projections(), e);
-            ended();
             end.completeExceptionally(e);
         } finally {
             afterwards.accept(this);
