@@ -17,7 +17,7 @@ final class CopyWriting implements AutoCloseable, CopyRows.Taker {
     private final BlockingQueue<Full> waiting = new ArrayBlockingQueue<>(BUFFERS_WAITING);
     private final Connection connection;
     private final Thread thread;
-    private volatile @Nullable Exception failure;
+    private volatile @Nullable Throwable failure;
 
     CopyWriting(Connection connection) {
         this.connection = connection;
@@ -67,7 +67,7 @@ final class CopyWriting implements AutoCloseable, CopyRows.Taker {
     private void tryToWrite(String copy, CopyBuffer rows) {
         try {
             write(connection, copy, rows);
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) {
             failure = e;
         }
     }

@@ -22,7 +22,7 @@ final class LogReading implements AutoCloseable {
     private static final int CHUNKS_AHEAD = 8;
 
     /** Some rows; none at the end; or why there are no more. */
-    private record Chunk(List<LogRow> rows, @Nullable Exception failure) {}
+    private record Chunk(List<LogRow> rows, @Nullable Throwable failure) {}
 
     private final BlockingQueue<Chunk> ahead = new ArrayBlockingQueue<>(CHUNKS_AHEAD);
     private final Connection connection;
@@ -54,7 +54,9 @@ final class LogReading implements AutoCloseable {
             try {
                 read(sql, upTo);
                 ahead.put(new Chunk(List.of(), null));
-            } catch (SQLException | RuntimeException e) {
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Throwable e) {
                 ahead.put(new Chunk(List.of(), e));
             }
         } catch (InterruptedException nobodyTakesMore) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes the tables of projections anew and puts them in the place of the live ones, or puts the previous ones back. */
 final class Rebuild {
 
+    /** Events that are folded within a moment. */
+    private static final long FEW = 500;
+
     private final List<Projection> projections;
     private final LongWrites database;
     private final EventLog log;
@@ -91,27 +94,35 @@ final class Rebuild {
     private void exchange(String schema, Connection connection, CatchingUp catching, @Nullable Compared compared)
             throws SQLException, InterruptedException {
         for (int tries = 1; ; tries++) {
-            catching.to(token(connection));
+            catchUp(connection, catching);
             try {
-                exchangeNow(schema, connection, catching, compared);
-                return;
+                if (exchangedNow(schema, connection, catching, compared)) return;
             } catch (SQLException e) {
-                catching.rolledBack();
                 if (!Token.isWaitedForInVain(e)) throw e;
-                steps.pause(Math.min(2_000, 100L * tries));
             }
+            catching.rolledBack();
+            steps.pause(Math.min(2_000, 100L * tries));
         }
     }
 
-    private void exchangeNow(String schema, Connection connection, CatchingUp catching, @Nullable Compared compared)
+    /** Until there is little left, while nobody waits for it. */
+    private void catchUp(Connection connection, CatchingUp catching) throws SQLException {
+        for (var token = token(connection); token - catching.position() > FEW; token = token(connection))
+            catching.to(token);
+    }
+
+    /** False, and nothing done that is not to be rolled back, where the processor would wait for too long a rest. */
+    private boolean exchangedNow(String schema, Connection connection, CatchingUp catching, @Nullable Compared compared)
             throws SQLException {
         var exchange = new Exchange(connection, schema, projections);
         var position = exchange.begin();
+        if (position - catching.position() > 2 * FEW) return false;
         catching.withinTo(position);
         exchange.exchange();
         for (var projection : projections) RebuildTables.exchanged(projection, position, compared, connection);
         RebuildLock.clean(connection);
         catching.committed();
+        return true;
     }
 
     private long token(Connection connection) throws SQLException {

@@ -21,7 +21,7 @@ final class RebuildLock {
                 clean(connection);
                 return connection;
             }
-        } catch (SQLException e) {
+        } catch (Throwable e) {
             connection.close();
             throw e;
         }

@@ -33,6 +33,11 @@ public class Rebuilds implements SmartLifecycle {
         NO_PREVIOUS
     }
 
+    /** Says what is to be done, when nobody else exchanges tables any more; null where nothing can be. */
+    private interface Chosen {
+        RunningRebuild.@Nullable Work now();
+    }
+
     private final List<Projection> projections;
     private final LongWrites database;
     private final EventLog log;
@@ -52,19 +57,14 @@ public class Rebuilds implements SmartLifecycle {
     public Answer rebuild(String name) {
         var wanted = named(name);
         if (wanted.isEmpty()) return Answer.UNKNOWN_PROJECTION;
-        return begin(wanted, Tables.NEXT, Rebuild::run);
+        return begin(wanted, Tables.NEXT, () -> Rebuild::run);
     }
 
     /** Begins to put the tables back that were there before the last rebuild. */
     public Answer restore(String name) {
         var wanted = named(name);
         if (wanted.size() != 1) return Answer.UNKNOWN_PROJECTION;
-        var previous = previous(wanted.getFirst());
-        if (previous.isEmpty()) return Answer.NO_PREVIOUS;
-        return begin(wanted, Tables.PREVIOUS, (rebuild, connection) -> {
-            rebuild.restore(connection, previous.get());
-            return null;
-        });
+        return begin(wanted, Tables.PREVIOUS, () -> restoring(wanted.getFirst()));
     }
 
     /** Drops the tables that were there before the last rebuild. */
@@ -114,18 +114,29 @@ public class Rebuilds implements SmartLifecycle {
         var connection = locked(Tables.NEXT);
         if (connection == null) return false;
         if (outdated.isEmpty()) connection.close();
-        else started(outdated, connection, Rebuild::run).await();
+        else started(outdated, connection, () -> Rebuild::run).orElseThrow().await();
         return true;
     }
 
-    private Answer begin(List<Projection> wanted, String schema, RunningRebuild.Work work) {
+    private Answer begin(List<Projection> wanted, String schema, Chosen work) {
         try {
             var connection = locked(schema);
             if (connection == null) return Answer.REBUILD_RUNNING;
-            started(wanted, connection, work);
-            return Answer.DONE;
+            return started(wanted, connection, work).isPresent() ? Answer.DONE : Answer.NO_PREVIOUS;
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("No rebuild can begin", e);
+        }
+    }
+
+    /** Begins on the connection that has the lock, which is given back where nothing begins. */
+    private Optional<RunningRebuild> started(List<Projection> wanted, Connection connection, Chosen work)
+            throws SQLException {
+        Optional<RunningRebuild> begun = Optional.empty();
+        try {
+            begun = Optional.ofNullable(work.now()).map(chosen -> started(wanted, connection, chosen));
+            return begun;
+        } finally {
+            if (begun.isEmpty()) connection.close();
         }
     }
 
@@ -151,10 +162,15 @@ public class Rebuilds implements SmartLifecycle {
                         .toList();
     }
 
-    /** The position of the previous tables, where the projection of today can go on with them. */
-    private Optional<Long> previous(Projection projection) {
-        return Optional.ofNullable(made().get(projection.name()))
-                .filter(made -> Integer.valueOf(projection.version()).equals(made.previousVersion()))
-                .map(Made::previousPosition);
+    /** Null where there are no previous tables that the projection of today can go on with. */
+    private RunningRebuild.@Nullable Work restoring(Projection projection) {
+        var made = made().get(projection.name());
+        if (made == null || !Integer.valueOf(projection.version()).equals(made.previousVersion())) return null;
+        var from = made.previousPosition();
+        if (from == null) return null;
+        return (rebuild, connection) -> {
+            rebuild.restore(connection, from);
+            return null;
+        };
     }
 }

@@ -55,9 +55,15 @@ final class RunningRebuild {
 
     /** Whoever asks from now on hears of it. */
     void start() {
-        tables.begin(steps);
-        telling = teller.scheduleWithFixedDelay(this::tell, 1, 1, TimeUnit.SECONDS);
-        Thread.ofPlatform().name("rebuild").daemon().start(this::run);
+        try {
+            tables.begin(steps);
+            telling = teller.scheduleWithFixedDelay(this::tell, 1, 1, TimeUnit.SECONDS);
+            Thread.ofPlatform().name("rebuild").daemon().start(this::run);
+        } catch (Throwable e) {
+            teller.shutdownNow();
+            afterwards.accept(this);
+            throw e;
+        }
     }
 
     /** Waits for its end; throws why it failed. */
@@ -90,7 +96,7 @@ final class RunningRebuild {
                 ended();
             }
             end.complete(null);
-        } catch (SQLException | InterruptedException | RuntimeException e) {
+        } catch (Throwable e) {
             if (!steps.isStopped())
                 LOG.warn("The rebuild of {} failed; the live tables are as they were", steps.projections(), e);
             end.completeExceptionally(e);
@@ -116,7 +122,7 @@ final class RunningRebuild {
             tables.tell(steps);
             if (++told % SECONDS_BETWEEN_LINES == 0)
                 LOG.info("Rebuilding {}: {}", String.join(", ", steps.projections()), Bar.of(steps));
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             LOG.warn("How the rebuild stands cannot be written down: {}", e.getMessage());
         }
     }
