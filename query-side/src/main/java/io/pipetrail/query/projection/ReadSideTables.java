@@ -2,10 +2,14 @@ package io.pipetrail.query.projection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,11 +18,12 @@ final class ReadSideTables {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadSideTables.class);
 
-    /** Anything that nobody else locks: nodes that start together do it one after the other. */
-    private static final long LOCK = 7_309_940_594_735_640_951L;
-
     /** Flyway's checksum of the first migration as it was for a while before the first release. */
     private static final int UNRELEASED = 837_722_658;
+
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private ReadSideTables() {}
 
@@ -31,25 +36,44 @@ final class ReadSideTables {
                 .schemas("readside")
                 .locations("classpath:io/pipetrail/query/migration")
                 .cleanDisabled(false)
+                .initSql("set lock_timeout = '500ms'")
                 .load();
         var lock = locked(flyway.getConfiguration().getDataSource());
+        try {
+            while (!isMigrated(flyway)) LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** False where somebody reads or writes a table that is to change: others queue up behind whoever waits for it. */
+    private static boolean isMigrated(Flyway flyway) {
         try {
             if (isUnreleased(flyway)) {
                 LOG.warn("The read models are of an unreleased version: they are dropped and folded anew from the log");
                 flyway.clean();
             }
             flyway.migrate();
-        } finally {
-            lock.close();
+            return true;
+        } catch (FlywayException e) {
+            if (!isWaitedForInVain(e)) throw e;
+            LOG.warn("The tables of the read models are in use; they are changed as soon as they are not");
+            return false;
         }
+    }
+
+    private static boolean isWaitedForInVain(FlywayException failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) return true;
+        }
+        return false;
     }
 
     /** It is unlocked when the connection is closed. */
     private static Connection locked(DataSource database) throws SQLException {
         var connection = database.getConnection();
-        try (var lock = connection.prepareStatement("select pg_advisory_lock(?)")) {
-            lock.setLong(1, LOCK);
-            lock.execute();
+        try {
+            MigrationLock.await(connection);
             return connection;
         } catch (SQLException e) {
             connection.close();

@@ -4,15 +4,16 @@ import static io.pipetrail.query.rebuild.Tables.LIVE;
 import static io.pipetrail.query.rebuild.Tables.PARKED;
 import static io.pipetrail.query.rebuild.Tables.PREVIOUS;
 
+import io.pipetrail.query.projection.MigrationLock;
 import io.pipetrail.query.projection.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * Puts tables in the place of the live ones, in the transaction that is under way. The token is locked first, so the processor
- * is between two batches; readers are waited for, but not for long, as others queue up behind.
+ * Puts tables in the place of the live ones, in the transaction that is under way. The token is locked before they are moved,
+ * so the processor is between two batches; readers are waited for, but not for long, as others queue up behind.
  */
 final class Exchange {
 
@@ -34,21 +35,30 @@ final class Exchange {
         this.projections = projections.stream().map(Projection::name).toList();
     }
 
+    /**
+     * Keeps away whoever would change the tables otherwise than by rows: autovacuum yields to who waits for a second. Nobody who
+     * reads or writes them is disturbed. False where a migration is under way: one would wait for the other.
+     */
+    boolean prepare() throws SQLException {
+        if (!MigrationLock.tried(connection)) return false;
+        execute("set local lock_timeout = '5s'");
+        lock(beside(), "share update exclusive");
+        lock(in(LIVE, tables), "share update exclusive");
+        return true;
+    }
+
     /** Locks the token; returns the position of the live tables. */
     long begin() throws SQLException {
-        execute("set local lock_timeout = '5s'");
         return new Token(connection).locked();
     }
 
     /** Exchanges the tables; fails with a lock time-out where somebody reads one for longer than a moment. */
     void exchange() throws SQLException {
         execute("set local lock_timeout = '100ms'");
-        execute("lock table "
-                + tables.stream().map(table -> LIVE + "." + table).collect(Collectors.joining(", "))
-                + " in access exclusive mode");
-        execute("set local lock_timeout = '5s'");
         execute("create schema " + ASIDE);
         execute("create schema if not exists " + PREVIOUS);
+        lock(beside(), "access exclusive");
+        lock(in(LIVE, tables), "access exclusive");
         for (var table : tables) {
             move(table, LIVE, ASIDE);
             move(table, schema, LIVE);
@@ -69,6 +79,21 @@ final class Exchange {
         execute("insert into readside.parked_events select * from " + schema + "." + PARKED + " where " + ofThese());
         execute("delete from " + PREVIOUS + "." + PARKED + " where " + ofThese());
         execute("insert into " + PREVIOUS + "." + PARKED + " select * from pg_temp.parked_aside");
+    }
+
+    /** The tables that are to be the live ones, and those before that go. */
+    private List<String> beside() throws SQLException {
+        var beside = new ArrayList<>(in(schema, tables));
+        if (!schema.equals(PREVIOUS)) beside.addAll(in(PREVIOUS, new Tables(connection, tables).thereIn(PREVIOUS)));
+        return beside;
+    }
+
+    private static List<String> in(String schema, List<String> tables) {
+        return tables.stream().map(table -> schema + "." + table).toList();
+    }
+
+    private void lock(List<String> qualified, String mode) throws SQLException {
+        execute("lock table " + String.join(", ", qualified) + " in " + mode + " mode");
     }
 
     private String ofThese() {

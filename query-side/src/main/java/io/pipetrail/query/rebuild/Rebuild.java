@@ -31,6 +31,7 @@ final class Rebuild {
         var tables = new Tables(connection, names());
         var from = new Token(connection).position();
         steps.upTo(from);
+        tables.create();
         fill(from);
         connection.setAutoCommit(false);
         var catching = new CatchingUp(connection, log, projections, from, steps, position -> {});
@@ -58,7 +59,7 @@ final class Rebuild {
         exchange(Tables.PREVIOUS, connection, catching, null);
     }
 
-    /** In one transaction: who is killed meanwhile leaves nothing. */
+    /** In one transaction, so that the rows need not be logged; no live table is touched. */
     private void fill(long upTo) throws SQLException, InterruptedException {
         try (var reading = steps.opened(database.open(Tables.LIVE));
                 var writing = steps.opened(database.open(Tables.NEXT))) {
@@ -66,7 +67,7 @@ final class Rebuild {
             reading.setAutoCommit(false);
             writing.setAutoCommit(false);
             var tables = new Tables(writing, names());
-            tables.create();
+            tables.empty();
             new Filling(reading, writing, log, upTo, projections, tables.required(), steps).run(tables);
             writing.commit();
         }
@@ -111,10 +112,15 @@ final class Rebuild {
             catching.to(token);
     }
 
-    /** False, and nothing done that is not to be rolled back, where the processor would wait for too long a rest. */
+    /**
+     * False, and nothing done that is not to be rolled back, where the processor would wait for too long a rest, or somebody changes
+     * tables. The shape is looked at again: a migration may have come between.
+     */
     private boolean exchangedNow(String schema, Connection connection, CatchingUp catching, @Nullable Compared compared)
             throws SQLException {
         var exchange = new Exchange(connection, schema, projections);
+        if (!exchange.prepare()) return false;
+        checkShape(new Tables(connection, names()), schema);
         var position = exchange.begin();
         if (position - catching.position() > 2 * FEW) return false;
         catching.withinTo(position);

@@ -61,7 +61,10 @@ final class Tables {
         this.names = names;
     }
 
-    /** Makes empty ones in the schema for the next, which is made, too, as yet without indexes. */
+    /**
+     * Makes empty ones in the schema for the next, which is made, too, as yet without indexes. Each is to be committed at once: it
+     * locks the live one against migrations.
+     */
     void create() throws SQLException {
         execute("create schema " + NEXT);
         for (var name : all()) {
@@ -72,6 +75,12 @@ final class Tables {
             execute("create table %1$s.%2$s (like readside.%2$s including all excluding indexes)%3$s"
                     .formatted(NEXT, name, options.isEmpty() ? "" : " with (" + options.getFirst() + ")"));
         }
+    }
+
+    /** Rows may then be added without a log of them, in the same transaction. */
+    void empty() throws SQLException {
+        var next = all().stream().map(name -> NEXT + "." + name).toList();
+        execute("truncate " + String.join(", ", next));
     }
 
     void analyze() throws SQLException {
@@ -105,6 +114,14 @@ final class Tables {
         for (var line : live) if (!other.contains(line)) differences.add("lacks " + line);
         for (var line : other) if (!live.contains(line)) differences.add("has " + line);
         return differences;
+    }
+
+    /** Those of them that are in a schema, which may itself not be there. */
+    List<String> thereIn(String schema) throws SQLException {
+        return rows(
+                "select relname from pg_class where relnamespace = to_regnamespace(?) and relname = any(?)",
+                schema,
+                array(names));
     }
 
     List<String> names() {
