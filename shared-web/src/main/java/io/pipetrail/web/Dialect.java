@@ -36,7 +36,7 @@ public interface Dialect {
 
     /**
      * Where a client stands with its rate limit, in headers of this dialect; beside the standard ones. Told of every request when
-     * it comes, and again once it is counted.
+     * it comes, again once it is counted, and with nothing remaining where it is refused as one too many, for whatever reason.
      *
      * @param limit requests a second, 0 or less where there is no limit
      */

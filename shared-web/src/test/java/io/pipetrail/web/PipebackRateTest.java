@@ -39,5 +39,13 @@ class PipebackRateTest extends HttpTest {
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.headers().firstValue("X-Ratelimit-Limit")).contains("2");
         assertThat(refused.headers().firstValue("X-Ratelimit-Remaining")).contains("2");
+
+        var tooMany = Stream.generate(() -> getAs("", PATH))
+                .limit(200)
+                .filter(it -> it.statusCode() == 429)
+                .findFirst()
+                .orElseThrow();
+        assertThat(tooMany.headers().firstValue("X-Ratelimit-Limit")).contains("2");
+        assertThat(tooMany.headers().firstValue("X-Ratelimit-Remaining")).contains("0");
     }
 }

@@ -1,11 +1,15 @@
 package io.pipetrail.command.api;
 
+import static java.util.stream.Collectors.toMap;
+
+import io.pipetrail.command.registry.PlacedDeals;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.web.readside.ReadSide;
 import io.pipetrail.web.readside.StageTotals;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,28 +23,48 @@ import org.springframework.stereotype.Component;
 public final class ReadYourWrites {
 
     private final ObjectProvider<ReadSide> readSide;
+    private final PlacedDeals deals;
     private final Duration atMost;
 
-    ReadYourWrites(ObjectProvider<ReadSide> readSide, @Value("${pipetrail.read-your-writes.wait:1s}") Duration atMost) {
+    ReadYourWrites(
+            ObjectProvider<ReadSide> readSide,
+            PlacedDeals deals,
+            @Value("${pipetrail.read-your-writes.wait:1s}") Duration atMost) {
         this.readSide = readSide;
+        this.deals = deals;
         this.atMost = atMost;
     }
 
     /** Completes a reply that has its status; the body is made after the wait, or not at all where the client wants none. */
     public <T> ResponseEntity<T> reply(Manner manner, Written<?> written, BodyBuilder reply, Supplier<T> body) {
-        reply.header("X-Position", Long.toString(written.position()));
-        if (written.replayed()) reply.header("Idempotent-Replayed", "true");
-        if (manner.minimal()) {
-            return reply.header("Preference-Applied", "return=minimal").build();
-        }
+        if (!manner.minimal()) return reply(written, reply, body);
+        return positioned(written, reply)
+                .header("Preference-Applied", "return=minimal")
+                .build();
+    }
+
+    /** The same with the body always, whatever the client's headers say: for what was no write in the client's eyes. */
+    public <T> ResponseEntity<T> reply(Written<?> written, BodyBuilder reply, Supplier<T> body) {
+        positioned(written, reply);
         await(written.position());
         return reply.body(body.get());
     }
 
-    /** What the stages hold, as far as there is a read side here to say. */
+    private static BodyBuilder positioned(Written<?> written, BodyBuilder reply) {
+        reply.header("X-Position", Long.toString(written.position()));
+        return written.replayed() ? reply.header("Idempotent-Replayed", "true") : reply;
+    }
+
+    /** What the stages hold: of the read side, which has it at hand; where that is elsewhere the registry counts, without values. */
     public Map<StageId, StageTotals> totals(TenantId tenantId, Collection<StageId> stages) {
+        if (stages.isEmpty()) return Map.of();
         var here = readSide.getIfAvailable();
-        return here == null || stages.isEmpty() ? Map.of() : here.stageTotals(tenantId, stages);
+        return here == null ? counted(tenantId, stages) : here.stageTotals(tenantId, stages);
+    }
+
+    private Map<StageId, StageTotals> counted(TenantId tenantId, Collection<StageId> stages) {
+        return deals.perStage(tenantId, stages).entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, count -> new StageTotals(count.getValue(), List.of())));
     }
 
     /** The write is done whether or not the read side shows it in time: a slow one delays the reply and no more. */

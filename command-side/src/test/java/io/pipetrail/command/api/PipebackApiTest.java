@@ -37,6 +37,22 @@ class PipebackApiTest extends Shop {
     }
 
     @Test
+    void dealsAreCountedByTheRegistry() {
+        deal("One");
+        deal("Two");
+        var pipeline = "pipelines/" + sales.text("id").replace("pl_", "");
+
+        var renamed = send("PUT", pipeline, "{\"name\":\"Sales\",\"is_default\":true}")
+                .is(200);
+
+        assertThat(renamed.text("/data/total_deals")).isEqualTo("2");
+        var native1 = acme.patch("pipelines/" + sales.text("id"), "{\"name\":\"Sold\"}")
+                .is(200);
+        assertThat(native1.text("/stages/0/deal_count")).isEqualTo("2");
+        assertThat(native1.text("/stages/1/deal_count")).isEqualTo("0");
+    }
+
+    @Test
     void aRepeatHasNoSecondEffect() {
         var body = "{\"name\":\"Partners\"}";
         var first = acme.send("POST", APP + "pipelines", body, "Idempotency-Key", "once")

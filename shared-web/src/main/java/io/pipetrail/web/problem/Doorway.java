@@ -44,7 +44,9 @@ final class Doorway extends OncePerRequestFilter {
             chain.doFilter(Unconditional.of(limit.on(request)), response);
         } catch (RuntimeException | ServletException e) {
             if (response.isCommitted()) throw e;
-            writer.write(refusals.of(e, request), request, response);
+            var refusal = refusals.of(e, request);
+            if (refusal.status() == HttpStatus.TOO_MANY_REQUESTS) dialect.tellRate(requestsPerSecond, 0, response);
+            writer.write(refusal, request, response);
         }
     }
 

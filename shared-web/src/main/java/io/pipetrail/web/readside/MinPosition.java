@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Holds a GET with {@code X-Min-Position} until the read side shows that position. */
+/**
+ * Holds a GET with {@code X-Min-Position} until the read side shows that position. Where there is none it goes on at once: what
+ * is answered there is read from the log and from tables that are written with it, and never behind.
+ */
 public final class MinPosition implements HandlerInterceptor {
 
     public static final String HEADER = "X-Min-Position";
@@ -31,8 +34,9 @@ public final class MinPosition implements HandlerInterceptor {
         var wanted = request.getHeader(HEADER);
         if (wanted == null || !READING.contains(request.getMethod())) return true;
         if (!NUMBER.matcher(wanted).matches()) throw Refusal.badRequest(HEADER, "must be a log position");
-        var shown = readSide.getIfUnique();
-        if (shown == null || !shown.awaitPosition(Long.parseLong(wanted), atMost)) throw Refusal.unavailable(TRY_AGAIN);
+        var position = Long.parseLong(wanted);
+        var shown = readSide.getIfAvailable();
+        if (shown != null && !shown.awaitPosition(position, atMost)) throw Refusal.unavailable(TRY_AGAIN);
         return true;
     }
 }

@@ -34,6 +34,13 @@ class MinPositionTest {
     }
 
     @Test
+    void whereThereIsNoReadSideThereIsNothingToWaitFor() throws InterruptedException {
+        assertThat(asked(new StaticListableBeanFactory(), "GET", "8")).isTrue();
+        assertThatThrownBy(() -> asked(new StaticListableBeanFactory(), "GET", "x"))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
     void writesDoNotWait() throws InterruptedException {
         assertThat(asked("POST", "8")).isTrue();
     }
@@ -49,6 +56,11 @@ class MinPositionTest {
     private static boolean asked(String method, String position) throws InterruptedException {
         var beans = new StaticListableBeanFactory();
         beans.addBean("readSide", new AtSeven());
+        return asked(beans, method, position);
+    }
+
+    private static boolean asked(StaticListableBeanFactory beans, String method, String position)
+            throws InterruptedException {
         var request = new MockHttpServletRequest(method, "/v1/x");
         request.addHeader(MinPosition.HEADER, position);
         return new MinPosition(beans.getBeanProvider(ReadSide.class), WAIT)

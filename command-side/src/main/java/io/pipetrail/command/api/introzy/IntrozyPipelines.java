@@ -2,6 +2,7 @@ package io.pipetrail.command.api.introzy;
 
 import io.pipetrail.command.api.Commands;
 import io.pipetrail.command.api.Terms;
+import io.pipetrail.command.api.TooBusy;
 import io.pipetrail.command.api.Written;
 import io.pipetrail.command.registry.Tenants;
 import io.pipetrail.command.tenant.PipelineDecided;
@@ -23,8 +24,19 @@ class IntrozyPipelines {
         this.tenants = tenants;
     }
 
-    /** The tenant's pipeline of the type; whoever else asks at the same time gets the same one. */
+    /**
+     * The tenant's pipeline of the type; whoever else asks at the same time gets the same one. Where it was made and deleted by
+     * others in the meantime, its id is taken for ever: then another one is derived from what the tenant is by now.
+     */
     Written<PipelineDecided> provide(TenantId tenantId, PipelineType type) {
+        try {
+            return send(tenantId, type);
+        } catch (TooBusy taken) {
+            return send(tenantId, type);
+        }
+    }
+
+    private Written<PipelineDecided> send(TenantId tenantId, PipelineType type) {
         var tenant = tenants.find(tenantId).orElseThrow(() -> Refusal.notFound("pipeline"));
         var provide = new ProvidePipeline(tenantId, IntrozyDefaults.of(tenant, type));
         return commands.send(provide, PipelineDecided.class, Terms.NONE);

@@ -42,7 +42,7 @@ class Replies {
         return writes.reply(manner, written, reply, body);
     }
 
-    /** What the stages hold, as far as there is a read side here to say. */
+    /** What the stages hold, without their values where there is no read side here to say. */
     Map<StageId, StageTotals> totals(TenantId tenantId, Collection<StageId> stages) {
         return writes.totals(tenantId, stages);
     }

@@ -38,7 +38,9 @@ public final class PipebackDialect implements Dialect {
 
     @Override
     public List<String> storesNamed(HttpServletRequest request) {
-        return Collections.list(request.getHeaders(WORKSPACE));
+        return Collections.list(request.getHeaders(WORKSPACE)).stream()
+                .filter(named -> !named.isBlank())
+                .toList();
     }
 
     @Override

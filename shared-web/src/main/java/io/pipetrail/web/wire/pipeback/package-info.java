@@ -5,13 +5,15 @@
  * <pre>
  * Pipeback                        the model
  * ------------------------------  -----------------------------------------------------------------------------------
- * workspace, x-workspace-id       tenant; the header may be left out, another one than the credential's is 403
+ * workspace, x-workspace-id       tenant; the header may be left out or empty, another one than the credential's is 403; the
+ *                                 operator's key works in no workspace (403), whatever the header says
  * pipeline: sort, is_default      its place in the tenant's order from 1; the tenant's default pipeline
  * stage: sort                     its place in the pipeline from 1
  * stage: probability              percent of the stage's own probability; as created here 100
  * stage: rotting_days             the same; as created here 0
  * total_deals                     live deals, won and lost ones too, in whatever currency
- * total_deals_amount              sum of the values in the tenant's base currency, in minor units
+ * total_deals_amount              sum of the values in the tenant's base currency, in minor units; 0 in the answer to a write
+ *                                 where the two sides run apart, the next GET has it
  * deal: name, pipeline_stage_id   title, stage
  * deal: status                    the outcome of the stage that the deal is in
  * deal: status_changed_at         when the deal was closed; null while it is open
@@ -50,8 +52,8 @@
  *       {@code pipeline_id}, {@code pipeline_stage_id}, {@code status}, {@code contact_id} and {@code owner_id}. The body has
  *       nothing but {@code data}, so the next page is in the header {@code Link: <...>; rel="next"}.
  *   <li>{@code expected_close_date} is a date, {@code YYYY-MM-DD}; a time behind it is read over.
- *   <li>Rate-limit headers are on every answer. With a bad credential, whose requests are nobody's, both are the limit; where
- *       there is no limit both are 2147483647.
+ *   <li>Rate-limit headers are on every answer. With a bad credential, whose requests are nobody's, both are the limit, and
+ *       none remain with a 429; where there is no limit both are 2147483647. What the proxy says by itself has the limit twice.
  *   <li>What the vendor has no word for keeps its status with a {@code message}: 405, 409, 412, 413, 503.
  * </ul>
  */
