@@ -20,10 +20,16 @@ final class Batches implements EventHandlerInvoker {
     private final ReadSideTransactions transactions;
     private final Progress progress;
     private final Patience patience;
-    private final Generation generation = new Generation();
+    private final Generation generation;
 
-    Batches(Foldings foldings, ReadSideTransactions transactions, Progress progress, Patience patience) {
+    Batches(
+            Foldings foldings,
+            Generation generation,
+            ReadSideTransactions transactions,
+            Progress progress,
+            Patience patience) {
         this.foldings = foldings;
+        this.generation = generation;
         this.transactions = transactions;
         this.progress = progress;
         this.patience = patience;

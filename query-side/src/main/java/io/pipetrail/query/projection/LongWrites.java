@@ -14,7 +14,9 @@ public final class LongWrites {
 
     private static final String OPTIONS = " -c statement_timeout=0 -c idle_in_transaction_session_timeout=0"
             + " -c lock_timeout=30s -c jit=off -c synchronous_commit=off -c client_connection_check_interval=2s"
-            + " -c maintenance_work_mem=128MB -c work_mem=64MB";
+            + " -c maintenance_work_mem=128MB -c work_mem=64MB"
+            // Some 35 s until a connection with the lock, which has nothing to say for minutes, is known to be dead.
+            + " -c tcp_keepalives_idle=20 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
 
     private final @Nullable String url;
     private final @Nullable String username;

@@ -17,13 +17,23 @@ public final class Poison {
     public static boolean is(Exception failure) {
         if (failure instanceof ReadSideUnavailable) return false;
         var sql = sqlException(failure);
-        return sql == null || GUILTY.stream().anyMatch(Objects.requireNonNullElse(sql.getSQLState(), "")::startsWith);
+        return sql == null || isGuilty(sql);
+    }
+
+    /** Whether the database refused the values themselves, and would again. */
+    public static boolean isRefused(Throwable failure) {
+        var sql = sqlException(failure);
+        return sql != null && isGuilty(sql);
     }
 
     /** What to write down about it: never the event's own data, which may tell of persons. */
     public static String describe(Exception failure) {
         var sql = sqlException(failure);
         return sql == null ? failure.getClass().getName() : "SQLSTATE " + sql.getSQLState();
+    }
+
+    private static boolean isGuilty(SQLException failure) {
+        return GUILTY.stream().anyMatch(Objects.requireNonNullElse(failure.getSQLState(), "")::startsWith);
     }
 
     private static @Nullable SQLException sqlException(Throwable failure) {

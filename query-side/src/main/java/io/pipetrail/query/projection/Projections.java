@@ -53,8 +53,13 @@ class Projections {
     }
 
     @Bean
-    TokenStore tokenStore(ReadSideTransactions transactions) {
-        return new Tokens(transactions, Uuid7.next().toString());
+    Versions versions(List<Projection> projections) {
+        return new Versions(projections);
+    }
+
+    @Bean
+    TokenStore tokenStore(ReadSideTransactions transactions, Versions versions) {
+        return new Tokens(transactions, versions, Uuid7.next().toString());
     }
 
     @Bean
@@ -65,11 +70,13 @@ class Projections {
     @Bean
     ReadModels readModels(
             List<Projection> projections,
+            Versions versions,
             EventStore log,
             TokenStore tokens,
             ReadSideTransactions transactions,
             Progress progress,
             @Value(STATEMENT_TIMEOUT) Duration statementTimeout) {
-        return new ReadModels(projections, log, tokens, transactions, progress, new Patience(statementTimeout));
+        return new ReadModels(
+                projections, versions, log, tokens, transactions, progress, new Patience(statementTimeout));
     }
 }

@@ -43,6 +43,7 @@ final class ReadModels implements SmartLifecycle {
 
     ReadModels(
             Collection<Projection> projections,
+            Versions versions,
             StreamableMessageSource<TrackedEventMessage<?>> log,
             TokenStore tokens,
             ReadSideTransactions transactions,
@@ -52,7 +53,8 @@ final class ReadModels implements SmartLifecycle {
         this.transactions = transactions::start;
         processor = PooledStreamingEventProcessor.builder()
                 .name(Projection.PROCESSOR)
-                .eventHandlerInvoker(new Batches(new Foldings(projections), transactions, progress, patience))
+                .eventHandlerInvoker(new Batches(
+                        new Foldings(projections), new Generation(versions), transactions, progress, patience))
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(log)
                 .tokenStore(tokens)

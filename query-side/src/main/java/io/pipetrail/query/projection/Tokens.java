@@ -27,6 +27,7 @@ final class Tokens implements TokenStore {
             + " or claimed_at < now() - make_interval(secs => " + CLAIM_SECONDS + "))";
 
     private final ReadSideTransactions transactions;
+    private final Versions versions;
     private final String owner;
 
     /**
@@ -35,8 +36,9 @@ final class Tokens implements TokenStore {
      */
     private final Map<String, Long> known = new ConcurrentHashMap<>();
 
-    Tokens(ReadSideTransactions transactions, String owner) {
+    Tokens(ReadSideTransactions transactions, Versions versions, String owner) {
         this.transactions = transactions;
+        this.versions = versions;
         this.owner = owner;
     }
 
@@ -62,6 +64,7 @@ final class Tokens implements TokenStore {
 
     @Override
     public @Nullable TrackingToken fetchToken(String processor, int segment) {
+        if (isForNewer()) throw lost(processor);
         var sql = "update readside.tokens set owner = ?, claimed_at = now() where " + MINE_TO_TAKE
                 + " returning position";
         try (var statement = statement(sql, owner, processor, owner);
@@ -95,15 +98,26 @@ final class Tokens implements TokenStore {
         return isThere("processor = ?", processor) ? new int[] {0} : new int[0];
     }
 
-    /** None while another node has it: a node that asks in vain every second is nothing to warn of. */
+    /**
+     * None while another node has it, or is to have it, as its tables are a newer version's: a node that asks in vain every second is
+     * nothing to warn of.
+     */
     @Override
     public List<Segment> fetchAvailableSegments(String processor) {
-        return isThere(MINE_TO_TAKE, processor, owner) ? List.of(Segment.ROOT_SEGMENT) : List.of();
+        return !isForNewer() && isThere(MINE_TO_TAKE, processor, owner) ? List.of(Segment.ROOT_SEGMENT) : List.of();
     }
 
     @Override
     public Optional<String> retrieveStorageIdentifier() {
         return Optional.of("readside.tokens");
+    }
+
+    private boolean isForNewer() {
+        try {
+            return !versions.newer(transactions.connection()).isEmpty();
+        } catch (SQLException e) {
+            throw new ReadSideUnavailable(e);
+        }
     }
 
     private boolean isThere(String condition, Object... arguments) {

@@ -1,5 +1,6 @@
 package io.pipetrail.query.rebuild;
 
+import io.pipetrail.query.projection.Poison;
 import io.pipetrail.query.projection.Projection;
 import java.sql.SQLException;
 import java.util.List;
@@ -9,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cleans up after a node that was killed in a rebuild, and has the projections rebuilt whose tables another version of them has
- * made; the live ones go on meanwhile. What fails is tried again, after longer and longer.
+ * Cleans up after a node that was killed in a rebuild, and has the projections rebuilt whose tables an older version of them has
+ * made; the live ones go on meanwhile. What fails is tried again, after longer and longer, unless the rows are to blame.
  */
 final class AtStart implements AutoCloseable {
 
@@ -50,10 +51,14 @@ final class AtStart implements AutoCloseable {
             var outdated = outdated();
             if (!outdated.isEmpty())
                 LOG.info(
-                        "Tables of another version: {}",
+                        "Tables of an older version: {}",
                         outdated.stream().map(Projection::name).toList());
             return rebuilds.rebuildAndWait(outdated) || outdated.isEmpty();
         } catch (SQLException | RuntimeException e) {
+            if (Poison.isRefused(e)) {
+                LOG.error("No rebuild is tried again until the next start: the tables do not take what the log says");
+                return true;
+            }
             if (closed.getCount() > 0) LOG.warn("No rebuild at start yet: {}", e.getMessage());
             return closed.getCount() == 0;
         }
@@ -64,7 +69,7 @@ final class AtStart implements AutoCloseable {
         return projections.stream()
                 .filter(projection -> {
                     var tables = made.get(projection.name());
-                    return tables == null || tables.version() != projection.version();
+                    return tables == null || tables.version() < projection.version();
                 })
                 .toList();
     }

@@ -48,6 +48,8 @@ final class CopyWriting implements AutoCloseable, CopyRows.Taker {
         try {
             copying.writeToCopy(rows.bytes(), 0, rows.size());
             copying.endCopy();
+        } catch (SQLException e) {
+            throw new SQLException("Refused: " + copy, e.getSQLState(), e);
         } finally {
             if (copying.isActive()) copying.cancelCopy();
         }

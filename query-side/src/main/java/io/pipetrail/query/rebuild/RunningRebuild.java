@@ -92,6 +92,9 @@ final class RunningRebuild {
             try {
                 var compared = work.with(rebuild, connection);
                 LOG.info("Rebuilt {} in {} s: {}", steps.projections(), (long) steps.seconds(), compared);
+            } catch (Throwable e) {
+                cleanUp(e);
+                throw e;
             } finally {
                 ended();
             }
@@ -102,6 +105,18 @@ final class RunningRebuild {
             end.completeExceptionally(e);
         } finally {
             afterwards.accept(this);
+        }
+    }
+
+    /** The next one that has the lock would do it; but they may be many rows. */
+    private void cleanUp(Throwable failure) {
+        if (steps.isStopped()) return;
+        try {
+            if (!connection.getAutoCommit()) connection.rollback();
+            connection.setAutoCommit(true);
+            RebuildLock.clean(connection);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 

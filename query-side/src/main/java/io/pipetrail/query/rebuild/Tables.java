@@ -157,6 +157,8 @@ final class Tables {
     private void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new SQLException("Refused: " + sql, e.getSQLState(), e);
         }
     }
 }

@@ -1,5 +1,5 @@
--- What the tables of a projection are made of. A projection whose version here is not the program's, or that is not here though
--- the log is being folded, is rebuilt at start.
+-- What the tables of a projection are made of. A projection whose version here is lower than the program's, or that is not here
+-- though the log is being folded, is rebuilt at start. Where it is higher, the program is too old to fold into these tables.
 create table readside.projections (
     name              text primary key,
     version           integer     not null,
@@ -27,3 +27,6 @@ create table readside.rebuilds (
 
 -- Raised when tables took the place of others: what the processor knows of their content is then forgotten.
 alter table readside.tokens add column generation bigint not null default 0;
+
+-- Stages without deals are no rows any more. Earlier versions left some, which no rebuild would make.
+delete from readside.summary_stages where deal_count = 0;

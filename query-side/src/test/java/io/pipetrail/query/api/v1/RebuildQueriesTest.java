@@ -150,6 +150,24 @@ class RebuildQueriesTest extends QueryApi {
     }
 
     @Test
+    void whatAConstraintRefusesFailsItAndLeavesNothing() throws Exception {
+        var before = rows();
+        database.sql("alter table readside.deals add constraint nothing_new check (title = '') not valid")
+                .update();
+        try {
+            assertThat(operator("POST", "/deals/rebuild").status()).isEqualTo(202);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> one("deals").at("/status").asString().equals("live"));
+        } finally {
+            database.sql("alter table readside.deals drop constraint nothing_new")
+                    .update();
+        }
+
+        assertThat(one("deals").at("/rebuilt/at").asString("")).isEqualTo(rebuiltBefore.get("deals"));
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
     void thePreviousTablesAreBroughtBackWithAllThatHappenedSince() throws Exception {
         operator("POST", "/deals/rebuild");
         var position = rebuilt("deals").at("/previous/position").asLong();
@@ -169,6 +187,9 @@ class RebuildQueriesTest extends QueryApi {
         rebuilt("timeline");
 
         assertThat(operator("DELETE", "/timeline/previous").status()).isEqualTo(204);
+        assertThat(operator("DELETE", "/timeline/previous").status())
+                .as("there are none")
+                .isEqualTo(204);
 
         assertThat(one("timeline").get("previous").isNull()).isTrue();
         assertThat(database.sql("select to_regclass('readside_previous.activities')::text")
