@@ -73,15 +73,18 @@ final class WholeFold {
     }
 
     /**
-     * Folds as much of a deal's events as can be, and says where it stopped. From its end on, as one that cannot be folded leaves
-     * no trace, and one that can has been.
+     * Folds as much of a deal's events as can be, and says where it stopped. One that cannot be folded leaves no trace, so it is
+     * tried anew with what comes before the last one that was looked at: that or an earlier one is the guilty one.
      */
     private @Nullable Stop fold(List<StoredEvent> story) {
         Stop stop = null;
-        for (int length = story.size(); length > 0; length--) {
-            var poison = failure(story.subList(0, length));
+        for (var left = story; !left.isEmpty(); ) {
+            var looked = new LookedAt(left);
+            var poison = failure(looked);
             if (poison == null) break;
-            stop = new Stop(story.get(length - 1).position(), Poison.describe(poison));
+            var last = left.get(looked.last());
+            stop = new Stop(last.position(), Poison.describe(poison));
+            left = left.subList(0, looked.last());
         }
         if (stop != null) LOG.warn("{} parks event {}: {}", projection, stop.position(), stop.cause());
         return stop;

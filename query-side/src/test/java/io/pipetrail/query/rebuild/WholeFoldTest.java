@@ -1,0 +1,88 @@
+package io.pipetrail.query.rebuild;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipetrail.events.DealId;
+import io.pipetrail.events.TenantId;
+import io.pipetrail.events.deal.DealRenamed;
+import io.pipetrail.eventstore.StoredEvent;
+import io.pipetrail.query.projection.Afresh;
+import io.pipetrail.query.projection.Projection;
+import io.pipetrail.query.projection.Rows;
+import io.pipetrail.query.projection.Story;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Seen red with an event less tried at a time: a hundred thousand of them were folded more than a thousand times. */
+class WholeFoldTest {
+
+    private static final int LENGTH = 2_000;
+    private static final int GUILTY = 700;
+
+    /** Cannot fold the title "bug"; counts what it folds. */
+    private record Counting(AtomicInteger looks, List<StoredEvent> kept) implements Projection, Afresh {
+
+        @Override
+        public String name() {
+            return "counting";
+        }
+
+        @Override
+        public List<String> tables() {
+            return List.of();
+        }
+
+        @Override
+        public void project(List<StoredEvent> events, Connection connection) {}
+
+        @Override
+        public Afresh afresh() {
+            return this;
+        }
+
+        @Override
+        public void deal(List<StoredEvent> story, Rows rows) {
+            for (var event : story) {
+                looks.incrementAndGet();
+                if (((DealRenamed) event.payload()).title().equals("bug")) throw new IllegalStateException("a bug");
+            }
+            kept.addAll(story);
+        }
+    }
+
+    @Test
+    void aLongStoryIsFoldedUpToItsPoisonousEventInAFewTries() throws Exception {
+        var tenant = new TenantId(UUID.randomUUID());
+        var deal = new DealId(UUID.randomUUID());
+        var story = new Story();
+        for (int i = 0; i < LENGTH; i++) story.then(new DealRenamed(tenant, deal, i == GUILTY ? "bug" : "Deal " + i));
+        var stream = story.events().stream()
+                .map(event -> new LogRow(event.position(), event.stream(), event, null))
+                .toList();
+        var counting = new Counting(new AtomicInteger(), new ArrayList<>());
+        var parked = new ArrayList<String>();
+        var rows = new CopyRows(Map.of(), (copy, full) -> parked.addAll(lines(full)));
+
+        new WholeFold(counting, rows).stream(stream, story.events());
+
+        rows.handOnAll();
+        assertThat(counting.kept()).isEqualTo(story.events().subList(0, GUILTY));
+        assertThat(counting.looks()).hasValueLessThan(3 * LENGTH);
+        assertThat(parked).hasSize(LENGTH - GUILTY);
+        var guilty = story.events().get(GUILTY).position();
+        assertThat(parked.getFirst()).contains("\t" + guilty + "\t").contains("IllegalStateException");
+        assertThat(IntStream.range(1, parked.size()).mapToObj(parked::get))
+                .allMatch(line -> line.contains("behind a parked event"));
+    }
+
+    private static List<String> lines(CopyBuffer full) {
+        return new String(full.bytes(), 0, full.size(), UTF_8).lines().toList();
+    }
+}
