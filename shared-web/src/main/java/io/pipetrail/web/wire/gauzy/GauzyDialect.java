@@ -4,9 +4,9 @@ import io.pipetrail.web.Dialect;
 import io.pipetrail.web.problem.FieldError;
 import io.pipetrail.web.problem.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,8 +21,9 @@ public final class GauzyDialect implements Dialect {
     public static final String MOUNT = "/dialects/gauzy";
 
     private static final List<String> HEADERS = List.of("Tenant-Id", "Organization-Id");
-    private static final Pattern STORE =
-            Pattern.compile("(organizationId|tenantId)|where(\\[[^\\[\\]]*])*\\[(organizationId|tenantId)]");
+    private static final Set<String> STORE = Set.of("organizationId", "tenantId");
+    /** What is asked for under these names are properties, not their values. */
+    private static final Set<String> ABOUT_PROPERTIES = Set.of("order", "relations");
 
     @Override
     public String name() {
@@ -36,15 +37,23 @@ public final class GauzyDialect implements Dialect {
 
     @Override
     public List<String> storesNamed(HttpServletRequest request) {
-        var inHeaders = HEADERS.stream().map(request::getHeader).filter(Objects::nonNull);
+        var inHeaders = HEADERS.stream().flatMap(header -> Collections.list(request.getHeaders(header)).stream());
         var inQuery = request.getQueryString() == null
                 ? Stream.<String>empty()
                 : request.getParameterMap().entrySet().stream()
-                        .filter(parameter -> STORE.matcher(parameter.getKey()).matches())
+                        .filter(parameter -> namesStore(parameter.getKey()))
                         .flatMap(parameter -> Stream.of(parameter.getValue()));
         return Stream.concat(inHeaders, inQuery)
                 .filter(store -> !store.isBlank())
                 .toList();
+    }
+
+    /** At any depth, and with a dot between two properties as well. */
+    private static boolean namesStore(String parameter) {
+        var path = QueryPath.of(parameter);
+        if (path.isEmpty() || ABOUT_PROPERTIES.contains(path.getFirst())) return false;
+        var last = path.getLast();
+        return STORE.contains(last.substring(last.lastIndexOf('.') + 1));
     }
 
     @Override
