@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,19 @@ class ProxyRoutesTest {
 
         assertThat(wanted).containsValues("command_side", "query_side");
         assertThat(got).isEqualTo(wanted);
+    }
+
+    @Test
+    void whatTheProxySaysItselfTellsPipebacksClientsWhereTheyStand() throws IOException {
+        assertThat(looked("$uri $pipeback_rate", "/dialects/pipeback/app/deals"))
+                .isEqualTo("1000");
+        assertThat(looked("$uri $pipeback_rate", "/v1/stores")).isEqualTo("\"\"");
+        var answers = Files.readString(CONFIGURATION).split("\n {6}return (?=503|413)", -1);
+        assertThat(answers).hasSize(3);
+        for (var answer : List.of(answers[0], answers[1])) {
+            assertThat(answer.substring(answer.lastIndexOf("internal;")))
+                    .contains("X-Ratelimit-Limit $pipeback_rate always", "X-Ratelimit-Remaining $pipeback_rate always");
+        }
     }
 
     /** Such as {@code GET /v1/stores/x/deals}, and who takes it. */

@@ -6,6 +6,7 @@ import io.pipetrail.standalone.Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,7 +63,16 @@ class WatchedMetricsTest {
         var handbook = Files.readString(Repository.file("docs/operations.md"));
 
         assertThat(alerts().stream().map(alert -> String.valueOf(alert.get("alert"))))
-                .allSatisfy(alert -> assertThat(handbook).contains("### " + alert));
+                .allSatisfy(alert -> assertThat(handbook.lines()).contains("### " + alert));
+    }
+
+    @Test
+    void eachAlertLeadsToItsSection() throws IOException {
+        assertThat(alerts()).allSatisfy(alert -> {
+            var name = String.valueOf(alert.get("alert"));
+            assertThat(((Map<?, ?>) alert.get("annotations")).get("runbook"))
+                    .isEqualTo("docs/operations.md#" + name.toLowerCase(Locale.ROOT));
+        });
     }
 
     private void isKnown(String expression) {

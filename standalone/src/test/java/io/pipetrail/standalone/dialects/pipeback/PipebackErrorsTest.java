@@ -48,11 +48,20 @@ class PipebackErrorsTest {
         client.with("X-Workspace-Id", acme.id().toUpperCase(Locale.ROOT))
                 .get("/app/pipelines")
                 .expect(200);
+        client.with("x-workspace-id", "").get("/app/pipelines").expect(200);
         for (var wrong : List.of(other.id(), UNKNOWN, "nonsense")) {
             var refused =
                     client.with("x-workspace-id", wrong).get("/app/pipelines").expect(403);
             assertThat(refused.body()).isEqualTo("{\"message\":\"This action is unauthorized.\"}");
         }
+    }
+
+    @Test
+    void theOperatorWorksInNoWorkspace() {
+        var operator = server.operator().at(Workspace.MOUNT);
+
+        shaped(operator.get("/app/pipelines"), 403);
+        shaped(operator.with("x-workspace-id", acme.id()).get("/app/pipelines"), 403);
     }
 
     @Test
