@@ -8,11 +8,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a server tells Prometheus: the names of its metrics, and the labels that each has. */
-record Metrics(Map<String, Set<String>> labels) {
+/** What a server tells Prometheus: the names of its metrics, and for each its labels and their values. */
+record Metrics(Map<String, Map<String, Set<String>>> labels) {
 
     private static final Pattern SAMPLE = Pattern.compile("^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? \\S+$");
-    private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     /** Those of a server that was used a little. */
     static Metrics of(Server server) {
@@ -23,13 +23,20 @@ record Metrics(Map<String, Set<String>> labels) {
     }
 
     static Metrics in(String exposition) {
-        var labels = new TreeMap<String, Set<String>>();
+        var labels = new TreeMap<String, Map<String, Set<String>>>();
         exposition.lines().map(SAMPLE::matcher).filter(Matcher::matches).forEach(sample -> {
-            var of = labels.computeIfAbsent(sample.group(1), name -> new TreeSet<>());
+            var of = labels.computeIfAbsent(sample.group(1), name -> new TreeMap<>());
             if (sample.group(2) != null) {
-                LABEL.matcher(sample.group(2)).results().forEach(label -> of.add(label.group(1)));
+                LABEL.matcher(sample.group(2))
+                        .results()
+                        .forEach(label -> of.computeIfAbsent(label.group(1), name -> new TreeSet<>())
+                                .add(label.group(2)));
             }
         });
         return new Metrics(labels);
+    }
+
+    Map<String, Set<String>> labelsOf(String metric) {
+        return labels.getOrDefault(metric, Map.of());
     }
 }

@@ -37,6 +37,21 @@ class PromQlTest {
         assertThat(unknownIn("sum by (outcome) (requests_seconds_count)")).containsExactly("outcome");
     }
 
+    @Test
+    void anUnknownValueIsFound() {
+        assertThat(unknownIn("requests_seconds_count{uri=\"/c\"} / requests_seconds_count{uri=~\"/a.*\"}"))
+                .containsExactly("requests_seconds_count{uri=/c}");
+        assertThat(unknownIn("requests_seconds_count{uri=~\"/c.*\"}"))
+                .containsExactly("requests_seconds_count{uri=/c.*}");
+    }
+
+    @Test
+    void aStatusThatThereMayBeIsKnownUnseen() {
+        assertThat(unknownIn("requests_seconds_count{status=\"429\"}")).isEmpty();
+        assertThat(unknownIn("requests_seconds_count{status=\"492\"}"))
+                .containsExactly("requests_seconds_count{status=492}");
+    }
+
     private List<String> unknownIn(String expression) {
         return new PromQl(expression).unknownTo(metrics);
     }
