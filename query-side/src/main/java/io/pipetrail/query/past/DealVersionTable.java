@@ -131,7 +131,7 @@ final class DealVersionTable {
                 }
             }
         }
-        versions.forEach((key, list) -> timelines.put(key, new Timeline<>(list)));
+        versions.forEach((key, list) -> timelines.put(key, Timeline.of(list)));
         return timelines;
     }
 

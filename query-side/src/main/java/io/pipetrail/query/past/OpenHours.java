@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,8 @@ final class OpenHours {
      */
     private record Round(Instant hour, @Nullable UUID after) {}
 
-    /** While the tables are rebuilt, those beside them are gone on with, too: what that takes from here is done in the next hour. */
-    private volatile Round round = new Round(Instant.MIN, null);
+    /** By schema: while the tables are rebuilt, those beside them are gone on with, too. */
+    private final Map<String, Round> rounds = new ConcurrentHashMap<>();
 
     /** Up to when all is over that changed at a time, given the hour in which the last event was recorded: a full hour. */
     static Instant over(Instant last, Instant hour) {
@@ -65,17 +66,17 @@ final class OpenHours {
 
     /** Goes on with the tenants. What a batch that is rolled back has done is done anew in the next hour, which is soon enough. */
     void goOn(Instant recordedAt, Connection connection) throws SQLException {
-        var before = round;
-        var from = before.after();
-        if (from != null) {
-            closeSome(before.hour(), from, connection);
-        } else {
-            var now = Grain.HOUR.start(recordedAt);
-            if (!now.equals(before.hour())) closeSome(now, FIRST, connection);
+        var schema = connection.getSchema();
+        var before = rounds.get(schema);
+        var now = Grain.HOUR.start(recordedAt);
+        if (before != null && before.after() != null) {
+            rounds.put(schema, closeSome(before.hour(), before.after(), connection));
+        } else if (before == null || !now.equals(before.hour())) {
+            rounds.put(schema, closeSome(now, FIRST, connection));
         }
     }
 
-    private void closeSome(Instant now, UUID from, Connection connection) throws SQLException {
+    private static Round closeSome(Instant now, UUID from, Connection connection) throws SQLException {
         var after = from;
         var over = new HashMap<TenantId, Instant>();
         int seen = 0;
@@ -91,8 +92,8 @@ final class OpenHours {
                 }
             }
         }
-        round = new Round(now, seen < TENANTS_A_BATCH ? null : after);
         close(over, connection);
+        return new Round(now, seen < TENANTS_A_BATCH ? null : after);
     }
 
     private static Array array(Collection<?> values, Connection connection) throws SQLException {

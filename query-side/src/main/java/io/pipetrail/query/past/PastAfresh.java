@@ -17,15 +17,24 @@ import java.util.Map;
 /** Tells each deal's story, and adds up over the deals what the turns of stages changed. */
 final class PastAfresh implements Afresh {
 
-    private final StageBook stages = new StageBook();
+    /** Sums in memory: some tens of megabytes. */
+    private static final int MANY = 100_000;
 
-    /** What turns of stages changed, which is known when all deals have been told. */
-    private final Changes turned = new Changes();
+    private final StageBook stages = new StageBook();
+    private final Turned turned;
 
     /** When something changed last. */
     private final Map<TenantId, Instant> changed = new HashMap<>();
 
     private Instant recorded = Instant.MIN;
+
+    PastAfresh() {
+        this(MANY);
+    }
+
+    PastAfresh(int many) {
+        this.turned = new Turned(many);
+    }
 
     @Override
     public void settings(List<StoredEvent> events, Rows rows) {
@@ -47,25 +56,23 @@ final class PastAfresh implements Afresh {
         for (var version : told.versions) rows.add(DealVersionTable.ROWS, version);
         for (var change : told.changes.rows()) {
             rows.add(ChangeTable.ROWS, change);
-            note(change);
+            note(change.key.tenantId(), change.key.validAt());
         }
-        turned.add(told.turned);
+        turned.add(told.turned, rows);
         recorded = last;
     }
 
     @Override
     public void finish(Rows rows, Connection connection) throws SQLException {
         stages.versions().forEach(version -> rows.add(StageVersion.ROWS, version));
-        var changes = turned.rows();
-        changes.forEach(this::note);
-        ChangeTable.write(changes, 0, connection);
+        turned.write(connection, this::note);
         var hour = Grain.HOUR.start(recorded);
         changed.replaceAll((tenant, last) -> OpenHours.over(last, hour));
         AddedUp.write(changed, connection);
     }
 
-    private void note(Change change) {
-        changed.merge(change.key.tenantId(), change.key.validAt(), PastAfresh::later);
+    private void note(TenantId tenant, Instant validAt) {
+        changed.merge(tenant, validAt, PastAfresh::later);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -57,7 +57,7 @@ record Tenants(Map<StageId, Timeline<StageTerms>> stages, Map<TenantId, Instant>
             }
         }
         var timelines = new HashMap<StageId, Timeline<StageTerms>>();
-        stages.forEach((id, versions) -> timelines.put(id, new Timeline<>(versions)));
+        stages.forEach((id, versions) -> timelines.put(id, Timeline.of(versions)));
         return new Tenants(timelines, closed);
     }
 

@@ -9,13 +9,17 @@ import java.util.function.UnaryOperator;
  * All that is believed of something, in the order of time. An event is the last one of the log and counts from its own time
  * on: every version that reaches beyond that time evolves. In order, that is the last one only.
  */
-record Timeline<T>(List<Version<T>> versions) {
+record Timeline<T>(Versions<T> versions) {
 
     /** What an event makes of a timeline: the next one, and how that differs. */
     record Step<T>(Timeline<T> after, List<Version<T>> corrected, List<Version<T>> added) {}
 
     static <T> Timeline<T> of(Version<T> first) {
-        return new Timeline<>(List.of(first));
+        return of(List.of(first));
+    }
+
+    static <T> Timeline<T> of(List<Version<T>> versions) {
+        return new Timeline<>(Versions.of(versions));
     }
 
     Version<T> first() {
@@ -38,9 +42,7 @@ record Timeline<T>(List<Version<T>> versions) {
             if (i + 1 < later.size() && later.get(i + 1).validFrom.equals(version.validFrom)) continue;
             added.add(new Version<>(version.validFrom, position, event.apply(version.state)));
         }
-        var after = new ArrayList<>(versions.subList(0, split));
-        after.addAll(added);
-        return new Step<>(new Timeline<>(after), List.copyOf(later), added);
+        return new Step<>(new Timeline<>(versions.upTo(split, added)), List.copyOf(later), added);
     }
 
     /** The index of the version in force right before a time, or -1. */

@@ -36,7 +36,7 @@ final class TotalsTables {
                 else coalesce(deal.probability, terms.probability, 0) end))""";
 
     private static final String FROM_DEALS = """
-            from summary_deals deal join readside.summary_stage_terms terms using (tenant_id, stage_id)
+            from summary_deals deal join summary_stage_terms terms using (tenant_id, stage_id)
             where deal.live and tenant_id = ? and stage_id = ?
             group by""";
 

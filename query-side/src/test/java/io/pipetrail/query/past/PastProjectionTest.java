@@ -102,32 +102,53 @@ class PastProjectionTest {
     @Test
     void anHourIsAddedUpWhenItIsOverThoughNothingMoreHappensToItsTenant() throws SQLException {
         var quiet = new LateHistory(51, 300, false);
-        var other = new LateHistory(52, 1, false);
         var projection = new PastProjection();
         try (var connection = schema.connection()) {
             projection.project(quiet.events, connection);
             assertThat(open(quiet)).isNotEmpty();
 
-            var last = quiet.events.getLast();
-            var later = other.events.stream()
-                    .map(event -> new StoredEvent(
-                            1_000 + event.position(),
-                            event.eventId(),
-                            event.aggregateType(),
-                            event.stream(),
-                            event.sequence(),
-                            event.type(),
-                            event.revision(),
-                            last.recordedAt().plus(Duration.ofHours(1)),
-                            event.payload(),
-                            Map.of()))
-                    .toList();
-            projection.project(later, connection);
+            projection.project(anHourLater(quiet), connection);
         }
 
         assertThat(open(quiet)).isEmpty();
         var now = quiet.events.getLast().recordedAt();
         assertThat(totals(quiet, now, ALL)).isEqualTo(new PlainFold(quiet.events, now, quiet.events.size()).totals());
+    }
+
+    /** Seen red with one round for all schemas: where the hour is over second, it is never added up. */
+    @Test
+    void anHourIsAddedUpInTheLiveTablesAndInThoseMadeBesideThem() throws SQLException {
+        var quiet = new LateHistory(51, 300, false);
+        var projection = new PastProjection();
+        var both = ReadSideSchema.beside("next");
+        try (var live = both.connection("readside");
+                var next = both.connection("next")) {
+            projection.project(quiet.events, live);
+            projection.project(quiet.events, next);
+            var later = anHourLater(quiet);
+            projection.project(later, live);
+            projection.project(later, next);
+        }
+
+        assertThat(both.rows("next.summary_closed")).isNotEmpty().isEqualTo(both.rows("readside.summary_closed"));
+    }
+
+    /** Events of another tenant. */
+    private static List<StoredEvent> anHourLater(LateHistory history) {
+        return new LateHistory(52, 1, false)
+                .events.stream()
+                        .map(event -> new StoredEvent(
+                                1_000 + event.position(),
+                                event.eventId(),
+                                event.aggregateType(),
+                                event.stream(),
+                                event.sequence(),
+                                event.type(),
+                                event.revision(),
+                                history.events.getLast().recordedAt().plus(Duration.ofHours(1)),
+                                event.payload(),
+                                Map.of()))
+                        .toList();
     }
 
     private static Map<String, String> open(LateHistory history) throws SQLException {

@@ -12,9 +12,7 @@ import io.pipetrail.events.deal.DealEvent;
 import io.pipetrail.events.deal.DealMovedToStage;
 import io.pipetrail.eventstore.StoredEvent;
 import io.pipetrail.query.past.LateHistory;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,10 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,44 +36,12 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
  * that deals do not take, that close them again or forget where they were open; an event counted twice in a stamp; names of the
  * end of the log; live totals kept of stages that are empty; of the past, turns not told, or not those after a deal's last event,
  * stages as they are at the end of the log, versions not closed that were corrected, of deals and of stages, an hour too few or
- * years not added up, days instead of months of the close, an insert that asks for a key, and turns kept of a story that is
+ * years not added up, terms of the schema that is read, days instead of months of the close, an insert that asks for a key, and turns kept of a story that is
  * poisonous.
  */
 class AfreshTest {
 
-    /** Keeps rows until they are written: as new ones, as there is no index. */
-    private static final class Kept implements Rows {
-
-        private final Map<String, List<List<@Nullable String>>> rows = new LinkedHashMap<>();
-
-        @Override
-        public <T> void add(Upsert<T> table, T row) {
-            var values = IntStream.range(0, table.columns().size())
-                    .<@Nullable String>mapToObj(column -> table.text(row, column))
-                    .toList();
-            var into = table.table() + " (" + String.join(", ", table.columns()) + ")";
-            rows.computeIfAbsent(into, unseen -> new ArrayList<>()).add(values);
-        }
-
-        void write(Connection connection) throws SQLException {
-            for (var table : rows.entrySet()) write(table.getKey(), table.getValue(), connection);
-            rows.clear();
-        }
-
-        private static void write(String into, List<List<@Nullable String>> rows, Connection connection)
-                throws SQLException {
-            var places = String.join(", ", Collections.nCopies(rows.getFirst().size(), "?"));
-            try (var statement = connection.prepareStatement("insert into " + into + " values (" + places + ")")) {
-                for (var row : rows) {
-                    for (int i = 0; i < row.size(); i++) statement.setObject(i + 1, row.get(i), Types.OTHER);
-                    statement.addBatch();
-                }
-                statement.executeBatch();
-            }
-        }
-    }
-
-    /** A log, and where it is folded to in both ways. */
+    /** A log, and where it is folded to in both ways; the live projection's tables are not in their usual place. */
     private record Twice(long seed, List<StoredEvent> log, ReadSideSchema live, ReadSideSchema anew) {}
 
     private static List<Twice> logs;
@@ -85,29 +49,9 @@ class AfreshTest {
     @BeforeAll
     static void givenLogsAndTables() {
         logs = LongStream.of(1, 2)
-                .mapToObj(seed -> new Twice(seed, log(seed), new ReadSideSchema(), withoutKeys()))
+                .mapToObj(seed ->
+                        new Twice(seed, log(seed), ReadSideSchema.beside("elsewhere"), ReadSideSchema.withoutKeys()))
                 .toList();
-    }
-
-    /** The tables as a rebuild has them: indexes come last. */
-    private static ReadSideSchema withoutKeys() {
-        var schema = new ReadSideSchema();
-        try (var connection = schema.connection();
-                var statement = connection.createStatement()) {
-            statement.execute("""
-                    do $$
-                    declare a_key record;
-                    begin
-                        for a_key in select conrelid::regclass::text as of_table, conname from pg_constraint
-                            where connamespace = 'readside'::regnamespace and contype = 'p'
-                        loop execute format('alter table %s drop constraint %I', a_key.of_table, a_key.conname);
-                        end loop;
-                    end
-                    $$""");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return schema;
     }
 
     static Stream<String> projections() {
@@ -124,7 +68,11 @@ class AfreshTest {
             foldAfresh(projection, twice.log(), random, twice.anew());
 
             for (var table : projection.tables()) {
-                assertThat(rows(table, twice.anew())).as(table).isNotEmpty().isEqualTo(rows(table, twice.live()));
+                assertThat(twice.anew().rows(table))
+                        .as(table)
+                        .isNotEmpty()
+                        .isEqualTo(twice.live().rows(table));
+                assertThat(twice.live().rows("readside." + table)).as(table).isEmpty();
             }
         }
     }
@@ -141,7 +89,7 @@ class AfreshTest {
     private static void foldAfresh(Projection projection, List<StoredEvent> log, Random random, ReadSideSchema schema)
             throws SQLException {
         var afresh = projection.afresh();
-        var rows = new Kept();
+        var rows = new KeptRows();
         var parts = log.stream().collect(partitioningBy(event -> event.payload() instanceof DealEvent));
         var settings = parts.get(false);
         afresh.settings(settings.subList(0, 9), rows);
@@ -164,7 +112,7 @@ class AfreshTest {
 
     /** What it adds is not kept. */
     private static boolean refuses(Afresh afresh, List<StoredEvent> story) {
-        return catchThrowable(() -> afresh.deal(story, new Kept())) instanceof DateTimeParseException;
+        return catchThrowable(() -> afresh.deal(story, new KeptRows())) instanceof DateTimeParseException;
     }
 
     /** Whether a projection wants to know when a deal was moved. */
@@ -191,16 +139,6 @@ class AfreshTest {
                 new DealMovedToStage(deal.tenantId(), deal.dealId(), stage, pipeline, stage, Outcome.OPEN, null),
                 Map.of("occurredAt", "never")));
         return poison;
-    }
-
-    private static List<String> rows(String table, ReadSideSchema schema) throws SQLException {
-        var rows = new ArrayList<String>();
-        try (var connection = schema.connection();
-                var statement = connection.createStatement();
-                var found = statement.executeQuery("select t::text from " + table + " t order by 1")) {
-            while (found.next()) rows.add(found.getString(1));
-        }
-        return rows;
     }
 
     /** All projections, which are nobody's business but their packages'. */
