@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -23,7 +24,8 @@ final class ReadSideTables {
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** SQLSTATEs: a lock was not to be had in time; two waited for each other. */
+    private static final Set<String> IN_VAIN = Set.of("55P03", "40P01");
 
     private ReadSideTables() {}
 
@@ -64,7 +66,7 @@ final class ReadSideTables {
 
     private static boolean isWaitedForInVain(FlywayException failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) return true;
+            if (cause instanceof SQLException sql && IN_VAIN.contains(sql.getSQLState())) return true;
         }
         return false;
     }

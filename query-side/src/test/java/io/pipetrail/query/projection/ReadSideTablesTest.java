@@ -2,9 +2,13 @@ package io.pipetrail.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.pipetrail.eventstore.testing.TestDatabase;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -67,6 +71,48 @@ class ReadSideTablesTest {
         ReadSideTables.migrate(configuration());
 
         assertThat(tokens()).isOne();
+    }
+
+    /** Whoever comes after a migration that waits would have to wait behind it. */
+    @Test
+    void aMigrationThatWaitsForAReaderLetsOthersRead() throws Exception {
+        database.sql("delete from readside.flyway_schema_history where version = '9'")
+                .update();
+        database.sql("drop table readside.projections, readside.rebuilds").update();
+        database.sql("alter table readside.tokens drop column generation").update();
+        CompletableFuture<Void> migration;
+        try (var reader = fresh.dataSource().getConnection();
+                var statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("select count(*) from readside.tokens");
+            migration = CompletableFuture.runAsync(this::migrate);
+            await().atMost(Duration.ofMinutes(1)).until(this::somebodyWaits);
+
+            assertThat(tokens()).isOne();
+            assertThat(migration).isNotDone();
+            reader.rollback();
+        }
+
+        migration.get(1, TimeUnit.MINUTES);
+        assertThat(database.sql("select generation from readside.tokens")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private void migrate() {
+        try {
+            ReadSideTables.migrate(configuration());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return database.sql(
+                        "select exists (select from pg_locks where not granted and relation = 'readside.tokens'::regclass)")
+                .query(Boolean.class)
+                .single();
     }
 
     private long tokens() {
