@@ -137,7 +137,7 @@ class TamperingTest extends QueryApi {
             case "uuid" -> "'%s'".formatted(UUID.randomUUID());
             case "text" -> "coalesce(%s, '') || '!'".formatted(column);
             case "bool" -> "not " + column;
-            case "date" -> "case when isfinite(%1$s) then %1$s + 1 else date '2031-01-01' end".formatted(column);
+            case "date" -> "case when isfinite(%1$s) then %1$s + 10000 else date '2031-01-01' end".formatted(column);
             case "timestamptz" -> "coalesce(%s, now()) + interval '1 microsecond'".formatted(column);
             default -> "coalesce(%s, 0) - 1000000".formatted(column);
         };
