@@ -17,8 +17,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChosenDeals {
 
-    /** Some deals, how many there are in all, and the pipelines of the same moment. */
+    /** Some deals without their descriptions and notes, how many there are in all, and the pipelines of the same moment. */
     public record Found(List<DealState> deals, long total, Pipelines pipelines) {}
+
+    /** No long texts: nobody who chooses so prints them. */
+    private static final String SELECT = """
+            select deal.tenant_id, deal.deal_id, deal.pipeline_id, deal.stage_id, deal.outcome, deal.last_open_pipeline_id,
+                deal.last_open_stage_id, deal.title, null description, deal.value_minor, deal.currency, deal.probability,
+                deal.probability_scale, deal.assigned_to, deal.contact_id, deal.contact_name, deal.contact_email,
+                deal.contact_type, deal.referred_by, deal.expected_close_date, null notes, deal.external_id, deal.lost_reason,
+                deal.deleted, deal.stage_entered_at, deal.closed_at, deal.version, deal.created_at, deal.updated_at,
+            """ + Catalog.STAMP + " stamp";
 
     private static final String DEALS = """
              from readside.deals deal left join readside.stages stage
@@ -34,11 +43,12 @@ public class ChosenDeals {
     }
 
     public Found find(TenantId tenant, DealChoice choice) {
+        if (choice.isImpossible()) return new Found(List.of(), 0, catalog.pipelines(tenant));
         var parameters = new HashMap<String, Object>();
         parameters.put("tenant", tenant.value());
         var where = where(choice, parameters);
         var page = new DealPage();
-        database.sql("select deal.*, " + Catalog.STAMP + " stamp" + where + order(choice) + " limit :take offset :skip")
+        database.sql(SELECT + where + order(choice) + " limit :take offset :skip")
                 .params(parameters)
                 .param("take", choice.take())
                 .param("skip", choice.skip())
@@ -48,6 +58,7 @@ public class ChosenDeals {
     }
 
     public long count(TenantId tenant, DealChoice choice) {
+        if (choice.isImpossible()) return 0;
         var parameters = new HashMap<String, Object>();
         parameters.put("tenant", tenant.value());
         return count(where(choice, parameters), parameters);
@@ -84,10 +95,16 @@ public class ChosenDeals {
         return condition.is() ? among : "(" + among + ") is not true";
     }
 
+    /** In the way that an index is in order of, if there is one: it has no nulls last when it is read backwards. */
+    private static String direction(DealChoice.Order order) {
+        if (!order.descending()) return "";
+        return order.column().isOptional() ? " desc nulls last" : " desc";
+    }
+
     private static String order(DealChoice choice) {
         var sql = new StringBuilder(" order by ");
         for (var order : choice.order()) {
-            sql.append(order.column().sql()).append(order.descending() ? " desc nulls last, " : " nulls last, ");
+            sql.append(order.column().sql()).append(direction(order)).append(", ");
         }
         return sql.append("deal.created_at, deal.deal_id").toString();
     }

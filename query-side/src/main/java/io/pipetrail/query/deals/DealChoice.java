@@ -17,7 +17,7 @@ public record DealChoice(List<Condition> conditions, List<Order> order, boolean 
     /**
      * A column has one of the values, or where {@code is} is false, none of them.
      *
-     * @param values of the column's type: UUID, String, BigDecimal, Integer or OffsetDateTime
+     * @param values of the column's type: UUID, String, BigDecimal, Integer, OffsetDateTime or, for pairs, an array
      */
     public record Condition(DealColumn column, boolean is, List<?> values) {
 
@@ -31,6 +31,12 @@ public record DealChoice(List<Condition> conditions, List<Order> order, boolean 
 
     /** Where there is nothing in the column, a deal comes last. */
     public record Order(DealColumn column, boolean descending) {}
+
+    /** Whether no deal can be chosen, whatever there is. */
+    boolean isImpossible() {
+        return conditions.stream()
+                .anyMatch(condition -> condition.is() && condition.values().isEmpty());
+    }
 
     /** The same of what fulfils one more condition. */
     public DealChoice and(Condition another) {

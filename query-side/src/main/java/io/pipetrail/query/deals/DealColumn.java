@@ -5,7 +5,8 @@ public enum DealColumn {
     ID("deal.deal_id"),
     TITLE("deal.title"),
     PROBABILITY("deal.probability"),
-    PROBABILITY_SCALE("deal.probability_scale"),
+    /** Pairs: a probability, and whether it was said in percent. */
+    CHANCE_IN_PERCENT("(deal.probability, coalesce(deal.probability_scale = 'percent', false))"),
     PIPELINE("deal.pipeline_id"),
     STAGE("deal.stage_id"),
     STAGE_NAME("stage.name"),
@@ -25,5 +26,13 @@ public enum DealColumn {
 
     String sql() {
         return sql;
+    }
+
+    /** Whether a deal may have nothing there. */
+    boolean isOptional() {
+        return switch (this) {
+            case ID, TITLE, PIPELINE, STAGE, CREATED, UPDATED -> false;
+            default -> true;
+        };
     }
 }

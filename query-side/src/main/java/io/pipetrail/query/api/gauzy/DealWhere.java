@@ -1,5 +1,6 @@
 package io.pipetrail.query.api.gauzy;
 
+import io.pipetrail.events.Probability;
 import io.pipetrail.events.ProbabilityScale;
 import io.pipetrail.query.deals.DealChoice;
 import io.pipetrail.query.deals.DealChoice.Condition;
@@ -7,13 +8,15 @@ import io.pipetrail.query.deals.DealColumn;
 import io.pipetrail.web.body.Values;
 import io.pipetrail.web.wire.gauzy.GauzyProbability;
 import io.pipetrail.web.wire.gauzy.Nest;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the conditions and orders of deals. A condition with several values holds for any of them. */
 final class DealWhere {
@@ -41,11 +44,12 @@ final class DealWhere {
             case "", "organizationId", "tenantId", "stage.organizationId", "stage.tenantId" -> {}
             case "isActive" -> constant(parameter, true, conditions);
             case "isArchived" -> constant(parameter, false, conditions);
-            case "probability" -> probability(parameter, conditions);
+            case "probability" -> conditions.add(probability(parameter));
             case "id", "stageId", "stage.id", "stage.pipelineId", "stage.pipeline.id" ->
                 conditions.add(anyOf(parameter, value -> uuid(property, value)));
             case "stage.index" -> conditions.add(anyOf(parameter, value -> whole(property, value)));
-            case "createdAt", "updatedAt" -> conditions.add(anyOf(parameter, value -> instant(property, value)));
+            case "createdAt", "updatedAt" ->
+                conditions.add(anyOf(parameter, value -> time(property, value).atOffset(ZoneOffset.UTC)));
             default -> conditions.add(anyOf(parameter, value -> value));
         }
     }
@@ -76,25 +80,29 @@ final class DealWhere {
     }
 
     private static void constant(Parameter parameter, boolean always, List<Condition> conditions) {
-        var wanted = List.of("true", "1").contains(parameter.value().toLowerCase(Locale.ROOT));
-        if (wanted != always) conditions.add(Condition.NEVER);
+        if (parameter.values().stream().noneMatch(value -> GauzyQuery.isTrue(value) == always)) {
+            conditions.add(Condition.NEVER);
+        }
     }
 
-    /** As it is printed: 40 finds what was said in percent, and 2 what was not. */
-    private static void probability(Parameter parameter, List<Condition> conditions) {
-        var printed = whole(parameter.property(), parameter.value());
-        if (printed > GauzyProbability.MOST) {
-            conditions.add(Condition.NEVER);
-            return;
-        }
-        var said = GauzyProbability.read(printed);
-        conditions.add(Condition.is(DealColumn.PROBABILITY, said.value().value()));
-        var inPercent = said.scale() == ProbabilityScale.PERCENT;
-        var isAmbiguous = !Integer.valueOf(printed).equals(GauzyProbability.print(said.value(), null));
-        if (isAmbiguous || !inPercent) {
-            var percent = List.of(ProbabilityScale.PERCENT.name().toLowerCase(Locale.ROOT));
-            conditions.add(new Condition(DealColumn.PROBABILITY_SCALE, inPercent, percent));
-        }
+    private static Condition probability(Parameter parameter) {
+        var chances = parameter.values().stream()
+                .map(value -> whole(parameter.property(), value))
+                .flatMap(DealWhere::printedAs)
+                .toList();
+        return new Condition(DealColumn.CHANCE_IN_PERCENT, true, chances);
+    }
+
+    /** The chances that are printed so, each with whether it was said in percent: 40 is what was, and 2 what was not. */
+    private static Stream<Object[]> printedAs(int printed) {
+        if (printed > GauzyProbability.MOST) return Stream.empty();
+        var written = GauzyProbability.read(printed).value();
+        var percent = new Probability(BigDecimal.valueOf(printed, 2));
+        return Stream.of(written, percent)
+                .distinct()
+                .flatMap(chance -> Stream.of(ProbabilityScale.PERCENT, ProbabilityScale.FIFTHS)
+                        .filter(scale -> Integer.valueOf(printed).equals(GauzyProbability.print(chance, scale)))
+                        .map(scale -> new Object[] {chance.value(), scale == ProbabilityScale.PERCENT}));
     }
 
     private static Object uuid(String property, String value) {
@@ -107,9 +115,9 @@ final class DealWhere {
         throw Nest.invalid(List.of("where." + property + " must be an integer number"));
     }
 
-    private static Object instant(String property, String value) {
+    static Instant time(String property, String value) {
         try {
-            return Values.instant(value).atOffset(ZoneOffset.UTC);
+            return Values.instant(value);
         } catch (IllegalArgumentException e) {
             throw Nest.invalid(List.of("where." + property + " must be a valid ISO 8601 date string"));
         }

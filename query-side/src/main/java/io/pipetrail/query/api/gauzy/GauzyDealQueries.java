@@ -23,27 +23,29 @@ class GauzyDealQueries {
 
     private final ChosenDeals deals;
     private final GauzyNouns nouns;
+    private final StagesOfPipelines stages;
 
-    GauzyDealQueries(ChosenDeals deals, GauzyNouns nouns) {
+    GauzyDealQueries(ChosenDeals deals, GauzyNouns nouns, StagesOfPipelines stages) {
         this.deals = deals;
         this.nouns = nouns;
+        this.stages = stages;
     }
 
     @GetMapping("/deals")
     GauzyPage<GauzyDeal> all(TenantId tenant, HttpServletRequest request) {
         var query = GauzyQuery.of(request);
-        return page(tenant, choice(query, query.offset(), query.most()), query);
+        return page(tenant, choice(tenant, query, query.offset(), query.most()), query);
     }
 
     @GetMapping("/deals/pagination")
     GauzyPage<GauzyDeal> pagination(TenantId tenant, HttpServletRequest request) {
         var query = GauzyQuery.of(request).paged();
-        return page(tenant, choice(query, query.rowsBefore(), query.rows()), query);
+        return page(tenant, choice(tenant, query, query.rowsBefore(), query.rows()), query);
     }
 
     @GetMapping("/deals/count")
     long count(TenantId tenant, HttpServletRequest request) {
-        var conditions = DealWhere.conditions(GauzyQuery.conditions(request));
+        var conditions = stages.instead(tenant, DealWhere.conditions(GauzyQuery.conditions(request)));
         return deals.count(tenant, new DealChoice(conditions, List.of(), false, 0, 0));
     }
 
@@ -54,12 +56,8 @@ class GauzyDealQueries {
         var pipeline = Nest.uuid(id);
         var query = GauzyQuery.of(request);
         var byStage = List.of(new DealChoice.Order(DealColumn.STAGE_PLACE, false));
-        var choice = new DealChoice(
-                List.of(Condition.is(DealColumn.PIPELINE, pipeline)),
-                byStage,
-                query.withDeleted(),
-                query.offset(),
-                query.most());
+        var here = conditions(tenant, List.of(Condition.is(DealColumn.PIPELINE, pipeline)), query);
+        var choice = new DealChoice(here, byStage, query.withDeleted(), query.offset(), query.most());
         return page(tenant, choice, query);
     }
 
@@ -83,8 +81,12 @@ class GauzyDealQueries {
         return new GauzyPage<>(nouns.deals(found.deals(), found.pipelines(), relations), found.total());
     }
 
-    private static DealChoice choice(GauzyQuery query, long skip, int take) {
-        return new DealChoice(
-                DealWhere.conditions(query.where()), DealWhere.order(query.order()), query.withDeleted(), skip, take);
+    private DealChoice choice(TenantId tenant, GauzyQuery query, long skip, int take) {
+        var conditions = conditions(tenant, DealWhere.conditions(query.where()), query);
+        return new DealChoice(conditions, DealWhere.order(query.order()), query.withDeleted(), skip, take);
+    }
+
+    private List<Condition> conditions(TenantId tenant, List<Condition> asked, GauzyQuery query) {
+        return query.withDeleted() ? asked : stages.instead(tenant, asked);
     }
 }

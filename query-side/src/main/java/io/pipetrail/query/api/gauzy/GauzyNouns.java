@@ -1,6 +1,5 @@
 package io.pipetrail.query.api.gauzy;
 
-import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.DealState;
 import io.pipetrail.events.pipeline.PipelineState;
@@ -14,10 +13,10 @@ import io.pipetrail.web.wire.gauzy.GauzyDeal;
 import io.pipetrail.web.wire.gauzy.GauzyPipeline;
 import io.pipetrail.web.wire.gauzy.GauzyStage;
 import io.pipetrail.web.wire.gauzy.GauzyUser;
+import io.pipetrail.web.wire.gauzy.Nest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +37,9 @@ class GauzyNouns {
             "stages.deals.createdBy",
             "stages.deals.createdByUser");
 
+    /** So many deals are printed in their stages at most. */
+    static final int MOST_IN_STAGES = 10_000;
+
     private final ChosenDeals deals;
 
     GauzyNouns(ChosenDeals deals) {
@@ -56,12 +58,13 @@ class GauzyNouns {
     }
 
     List<GauzyDeal> deals(List<DealState> deals, Pipelines pipelines, Relations relations) {
-        return deals.stream().map(deal -> deal(deal, pipelines, relations)).toList();
+        var stages = new StagesOfDeals(pipelines, relations.of("stage"));
+        return deals.stream().map(deal -> deal(deal, stages, relations)).toList();
     }
 
-    private static GauzyDeal deal(DealState deal, Pipelines pipelines, Relations relations) {
+    private static GauzyDeal deal(DealState deal, StagesOfDeals stages, Relations relations) {
         var related = new LinkedHashMap<String, @Nullable Object>();
-        if (relations.has("stage")) related.put("stage", stage(deal, pipelines, relations.of("stage")));
+        if (relations.has("stage")) related.put("stage", stages.of(deal));
         if (relations.has("client")) related.put("client", GauzyClient.of(deal));
         for (var creator : List.of("createdBy", "createdByUser")) {
             if (relations.has(creator)) related.put(creator, GauzyUser.of(deal.assignedTo()));
@@ -69,29 +72,9 @@ class GauzyNouns {
         return GauzyDeal.of(deal, related);
     }
 
-    /** Null where the stage of a deleted deal has been removed. */
-    private static @Nullable GauzyStage stage(DealState deal, Pipelines pipelines, Relations relations) {
-        var pipeline = pipelines.find(deal.pipelineId()).or(() -> deleted(deal.pipelineId(), pipelines));
-        return pipeline.flatMap(there -> there.stage(deal.stageId())
-                        .map(stage -> GauzyStage.of(there, stage, null, shown(there, relations))))
-                .orElse(null);
-    }
-
-    private static @Nullable GauzyPipeline shown(PipelineState pipeline, Relations relations) {
-        if (!relations.has("pipeline")) return null;
-        return relations.has("pipeline.stages")
-                ? GauzyPipeline.withStages(pipeline)
-                : GauzyPipeline.withoutStages(pipeline);
-    }
-
-    private static Optional<PipelineState> deleted(PipelineId id, Pipelines pipelines) {
-        return pipelines.deleted().stream()
-                .filter(pipeline -> pipeline.id().equals(id))
-                .findFirst();
-    }
-
     private static List<GauzyStage> stages(
             PipelineState pipeline, @Nullable Map<String, List<GauzyDeal>> inStages, Relations relations) {
+        var shown = relations.has("pipeline") ? GauzyPipeline.withoutStages(pipeline) : null;
         return pipeline.stages().stream()
                 .map(stage -> GauzyStage.of(
                         pipeline,
@@ -99,16 +82,23 @@ class GauzyNouns {
                         inStages == null
                                 ? null
                                 : inStages.getOrDefault(stage.id().toString(), List.of()),
-                        shown(pipeline, relations)))
+                        shown))
                 .toList();
     }
 
-    /** The deals of these pipelines by their stages. */
+    /** The deals of these pipelines by their stages; refused where there are too many, as nothing would tell of the others. */
     private Map<String, List<GauzyDeal>> inStages(TenantId tenant, List<PipelineState> pipelines, Relations relations) {
-        var ids = pipelines.stream().map(pipeline -> pipeline.id().value()).toList();
+        var ids = pipelines.stream()
+                .flatMap(pipeline -> pipeline.stages().stream())
+                .map(stage -> stage.id().value())
+                .toList();
         var choice = new DealChoice(
-                List.of(new Condition(DealColumn.PIPELINE, true, ids)), List.of(), false, 0, GauzyQuery.MOST);
+                List.of(new Condition(DealColumn.STAGE, true, ids)), List.of(), false, 0, MOST_IN_STAGES);
         var found = deals.find(tenant, choice);
+        if (found.total() > MOST_IN_STAGES) {
+            throw Nest.badRequest("There are more than " + MOST_IN_STAGES
+                    + " deals in these stages. Ask for the deals of a pipeline, or for fewer pipelines.");
+        }
         return deals(found.deals(), found.pipelines(), relations).stream()
                 .collect(Collectors.groupingBy(GauzyDeal::stageId));
     }

@@ -33,7 +33,7 @@ class GauzyPipelineQueries {
     GauzyPage<GauzyPipeline> all(TenantId tenant, HttpServletRequest request) {
         var query = GauzyQuery.of(request);
         var wanted = PipelineWhere.exactly(query.where());
-        return page(tenant, query, wanted, query.offset(), query.most());
+        return page(tenant, query, wanted, query.offset(), query.asked());
     }
 
     @GetMapping("/pagination")

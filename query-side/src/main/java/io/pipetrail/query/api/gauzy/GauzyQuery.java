@@ -23,8 +23,11 @@ record GauzyQuery(
         @Nullable Integer take,
         @Nullable Integer skip) {
 
-    /** Nobody needs more rows at once; {@code total} says whether there are. */
-    static final int MOST = 10_000;
+    /** Nobody needs more deals at once; {@code total} says whether there are. */
+    static final int MOST = 1_000;
+
+    /** So many with whole pipelines, each of which may have a hundred stages. */
+    static final int MOST_WITH_PIPELINES = 100;
 
     private static final int PAGE = 10;
     private static final int LARGEST_PAGE = 100;
@@ -41,7 +44,7 @@ record GauzyQuery(
                 query.stream().filter(it -> it.isIn("where")).toList(),
                 order(query),
                 Relations.of(query),
-                query.stream().anyMatch(it -> it.isIn("withDeleted") && TRUE.contains(it.value())),
+                query.stream().anyMatch(it -> it.isIn("withDeleted") && isTrue(it.value())),
                 number("take", query, complaints),
                 number("skip", query, complaints));
         if (!complaints.isEmpty()) throw Nest.invalid(complaints);
@@ -78,14 +81,23 @@ record GauzyQuery(
         return skip == null || skip == 0 ? 0 : (long) rows() * (skip - 1);
     }
 
-    /** So many rows at most in a plain list. */
+    /** So many deals at most in a plain list. */
     int most() {
-        return take == null || take == 0 ? MOST : Math.min(take, MOST);
+        return Math.min(asked(), relations.has("stage.pipeline.stages") ? MOST_WITH_PIPELINES : MOST);
+    }
+
+    /** All, unless it is said how many. */
+    int asked() {
+        return take == null || take == 0 ? Integer.MAX_VALUE : take;
     }
 
     /** So many rows before a plain list. */
     long offset() {
         return skip == null ? 0 : skip;
+    }
+
+    static boolean isTrue(String value) {
+        return TRUE.contains(value.toLowerCase(Locale.ROOT));
     }
 
     private static boolean namesOrganization(Parameter condition) {

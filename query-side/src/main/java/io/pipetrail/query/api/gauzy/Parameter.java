@@ -1,35 +1,28 @@
 package io.pipetrail.query.api.gauzy;
 
+import io.pipetrail.web.wire.gauzy.QueryPath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A parameter of a query in the manner of the library qs: {@code where[stage][name]=Lead} is at where, stage, name. Places in
- * lists, as in {@code id[0]=} and {@code id[]=}, are no part of that.
+ * lists, as in {@code id[0]=} and {@code id[]=}, are no part of that: what stands at several is one parameter with all values.
  */
 record Parameter(List<String> path, List<String> values) {
 
-    private static final Pattern FORM = Pattern.compile("([^\\[\\]]+)((?:\\[[^\\[\\]]*])*)");
-    private static final Pattern KEY = Pattern.compile("\\[([^\\[\\]]*)]");
-    private static final Pattern PLACE = Pattern.compile("[0-9]*");
-
     static List<Parameter> of(HttpServletRequest request) {
-        return request.getParameterMap().entrySet().stream()
-                .flatMap(entry -> of(entry.getKey(), List.of(entry.getValue())))
+        var merged = new LinkedHashMap<List<String>, List<String>>();
+        request.getParameterMap().forEach((name, values) -> {
+            var path = QueryPath.of(name);
+            if (!path.isEmpty()) {
+                merged.computeIfAbsent(path, it -> new ArrayList<>()).addAll(List.of(values));
+            }
+        });
+        return merged.entrySet().stream()
+                .map(each -> new Parameter(each.getKey(), List.copyOf(each.getValue())))
                 .toList();
-    }
-
-    private static Stream<Parameter> of(String name, List<String> values) {
-        var form = FORM.matcher(name);
-        if (!form.matches()) return Stream.empty();
-        var path = new ArrayList<String>();
-        path.add(form.group(1));
-        KEY.matcher(form.group(2)).results().map(key -> key.group(1)).forEach(path::add);
-        while (path.size() > 1 && PLACE.matcher(path.getLast()).matches()) path.removeLast();
-        return Stream.of(new Parameter(List.copyOf(path), values));
     }
 
     boolean isIn(String name) {

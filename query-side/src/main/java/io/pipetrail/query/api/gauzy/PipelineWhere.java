@@ -3,6 +3,9 @@ package io.pipetrail.query.api.gauzy;
 import io.pipetrail.events.pipeline.PipelineState;
 import io.pipetrail.events.pipeline.StageState;
 import io.pipetrail.web.wire.gauzy.Nest;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the conditions and orders of pipelines, of which an organization has only so many. */
 final class PipelineWhere {
+
+    private static final DateTimeFormatter PRINTED =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT);
 
     private PipelineWhere() {}
 
@@ -53,9 +59,11 @@ final class PipelineWhere {
         var property = parameter.property();
         // It refuses what is no property, be there pipelines or not.
         var values = values(property);
-        return pipeline -> values.apply(pipeline)
-                .anyMatch(has ->
-                        parameter.values().stream().anyMatch(wanted -> comparison.test(has, normal(property, wanted))));
+        var wanted = parameter.values().stream()
+                .map(value -> normal(property, value))
+                .toList();
+        return pipeline ->
+                values.apply(pipeline).anyMatch(has -> wanted.stream().anyMatch(it -> comparison.test(has, it)));
     }
 
     private static boolean contains(String text, String part) {
@@ -63,8 +71,17 @@ final class PipelineWhere {
     }
 
     private static String normal(String property, String wanted) {
-        var isId = property.equals("id") || property.endsWith("Id") || property.endsWith(".id");
-        return isId ? wanted.toLowerCase(Locale.ROOT) : wanted;
+        return switch (property) {
+            case "id", "organizationId", "tenantId", "stages.id" -> wanted.toLowerCase(Locale.ROOT);
+            case "isActive", "isArchived" -> String.valueOf(GauzyQuery.isTrue(wanted));
+            case "createdAt", "updatedAt" -> printed(DealWhere.time(property, wanted));
+            default -> wanted;
+        };
+    }
+
+    /** All of one length, so that they are in order as texts, too. */
+    private static String printed(Instant time) {
+        return PRINTED.format(time.atOffset(ZoneOffset.UTC));
     }
 
     private static Function<PipelineState, Stream<String>> values(String property) {
@@ -76,8 +93,8 @@ final class PipelineWhere {
             case "isArchived" -> pipeline -> Stream.of("false");
             case "organizationId", "tenantId" ->
                 pipeline -> Stream.of(pipeline.tenantId().toString());
-            case "createdAt" -> pipeline -> Stream.of(pipeline.createdAt().toString());
-            case "updatedAt" -> pipeline -> Stream.of(pipeline.updatedAt().toString());
+            case "createdAt" -> pipeline -> Stream.of(printed(pipeline.createdAt()));
+            case "updatedAt" -> pipeline -> Stream.of(printed(pipeline.updatedAt()));
             case "stages", "stages.name" ->
                 pipeline -> pipeline.stages().stream().map(StageState::name);
             case "stages.id" ->

@@ -1,7 +1,9 @@
 package io.pipetrail.query.api.gauzy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipetrail.web.problem.Refusal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +47,25 @@ class GauzyQueryTest {
         assertThat(of("skip=2").rowsBefore()).isEqualTo(10);
         assertThat(of("skip=0").rowsBefore()).isZero();
         assertThat(of("take=5", "skip=3").offset()).isEqualTo(3);
-        assertThat(of().most()).isEqualTo(GauzyQuery.MOST);
+        assertThat(of().most()).isEqualTo(1_000);
+        assertThat(of("take=2000").most()).isEqualTo(1_000);
+        assertThat(of("relations[]=stage.pipeline").most()).isEqualTo(1_000);
+        assertThat(of("relations[]=stage.pipeline.stages").most()).isEqualTo(100);
+    }
+
+    @Test
+    void whatStandsAtSeveralPlacesOfAListIsOneCondition() {
+        assertThat(of("where[id][0]=a", "where[title]=t", "where[id][1]=b", "where[id][]=c")
+                        .where())
+                .containsExactly(
+                        new Parameter(List.of("where", "id"), List.of("a", "b", "c")),
+                        new Parameter(List.of("where", "title"), List.of("t")));
+    }
+
+    @Test
+    void whatIsTooDeepIsRefused() {
+        var name = "where" + "[]".repeat(3_900);
+        assertThatThrownBy(() -> of(name + "=a")).isInstanceOf(Refusal.class);
     }
 
     @Test

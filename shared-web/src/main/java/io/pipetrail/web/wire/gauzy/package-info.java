@@ -37,13 +37,15 @@
  * <li>A pipeline made here is not the default one, of which Gauzy knows nothing; so it can be deleted. One that another dialect
  *     made the default cannot: 400.
  * <li>{@code probability} may be absent or null in a new deal, and null takes a deal's own away. A chance that is no whole percent
- *     is printed rounded, half to even.
+ *     is printed rounded, half to even; {@code where[probability]} does not find it by that, but finds only what is exactly so much.
  * <li>{@code PUT} of a pipeline may leave out its name, which then stays.
  * <li>Texts have at most 255 characters, descriptions 5,000, and a pipeline at most 100 stages.
- * <li>Plain lists have at most 10,000 items at once, as {@code total} then tells; {@code take} and {@code skip} lead on. Deals come
+ * <li>Plain lists have at most 1,000 deals at once, and 100 with {@code stage.pipeline.stages}, as {@code total} then tells; {@code
+ *     take} and {@code skip} lead on. {@code stages.deals} prints at most 10,000 deals, and is a 400 where there are more. Deals come
  *     in the order of their creation and pipelines in that of their display, unless {@code order} says otherwise; a take of 0 is
  *     one that is not said.
- * <li>{@code where} compares; a property with several values is one of them. What is no property of an entity is a 400 in TypeORM's
+ * <li>{@code where} compares; a property with several values is one of them, be they at {@code [0]} and {@code [1]}, at {@code []}
+ *     or the same name twice. Names of more than 10 brackets are a 400. What is no property of an entity is a 400 in TypeORM's
  *     words, and so is a relation that there is not.
  * <li>A path that does not take a method is a 405 rather than Nest's 404; a request under another's Idempotency-Key is a 422, one that
  *     is still at work a 409 and another version than {@code If-Match} says a 412: headers that Gauzy does not have.

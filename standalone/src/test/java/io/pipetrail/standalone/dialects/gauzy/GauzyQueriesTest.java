@@ -79,7 +79,13 @@ class GauzyQueriesTest {
         "where[stage][index]=2, 1",
         "where[isArchived]=true, 0",
         "where[isActive]=true, 3",
+        "where[isArchived]=1, 0",
+        "where[isActive]=1, 3",
+        "where[isActive][0]=true&where[isActive][1]=false, 3",
         "where[title][]=Mango&where[title][]=Apple, 2",
+        "where[title][0]=Mango&where[title][1]=Apple, 2",
+        "where[probability][0]=2&where[probability][1]=75, 2",
+        "where[probability][0]=40&where[probability][1]=101, 1",
         "where[title]=Mango&where[stage][name]=Won, 0"
     })
     void dealsAreFoundByConditions(String where, int found) {
@@ -97,6 +103,39 @@ class GauzyQueriesTest {
         assertThat(titles("/api/deals?where[stageId]=" + won)).containsExactly("Zebra");
         assertThat(titles("/api/deals?where[stage][pipelineId]=" + enterprise)).hasSize(3);
         assertThat(api.get("/api/deals/count?stageId=" + lead).body()).isEqualTo("2");
+    }
+
+    @Test
+    void idsAtPlacesOfAListFindAllThatTheyName() {
+        assertThat(titles("/api/deals?where[stageId][0]=" + won + "&where[stageId][1]=" + lead))
+                .hasSize(3);
+        assertThat(pipelines("/api/pipelines?where[id][0]=" + enterprise + "&where[id][1]=" + Organization.UNKNOWN))
+                .containsExactly("Enterprise Sales");
+        assertThat(titles("/api/deals?where[stage][pipelineId]=" + Organization.UNKNOWN))
+                .isEmpty();
+        assertThat(titles("/api/deals?withDeleted=true&where[stage][pipelineId]=" + enterprise))
+                .hasSize(3);
+    }
+
+    @Test
+    void pipelinesAreFoundByWhatIsPrinted() {
+        var createdAt = api.get("/api/pipelines/" + enterprise).text("/createdAt");
+
+        assertThat(pipelines("/api/pipelines?where[createdAt]=" + createdAt)).contains("Enterprise Sales");
+        // The same in the form that no pipeline prints.
+        assertThat(pipelines("/api/pipelines?where[createdAt]=" + createdAt.replace("Z", "%2B00:00")))
+                .contains("Enterprise Sales");
+        assertThat(pipelines("/api/pipelines?where[isActive]=1")).hasSize(3);
+        assertThat(pipelines("/api/pipelines?where[isActive]=0")).isEmpty();
+        api.get("/api/pipelines?where[createdAt]=yesterday").expect(400);
+    }
+
+    @Test
+    void whatIsNestedTooDeeplyIsRefused() {
+        assertThat(api.get("/api/deals?where" + "[]".repeat(3_000) + "=a")
+                        .expect(400)
+                        .text("/message"))
+                .isEqualTo("A query parameter is nested too deeply.");
     }
 
     @Test

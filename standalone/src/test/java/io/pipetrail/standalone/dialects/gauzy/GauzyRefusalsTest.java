@@ -112,6 +112,18 @@ class GauzyRefusalsTest {
         api.get("/api/deals?where[organizationId]=" + other.id()).expect(403);
         api.get("/api/deals?where[stage][tenantId]=" + other.id()).expect(403);
         api.get("/api/deals?organizationId=acme").expect(403);
+        for (var named : new String[] {
+            "where[organizationId][0]", "organizationId[]", "where[organizationId][0][]", "where[stage.tenantId]"
+        }) {
+            api.get("/api/deals?" + named + "=" + own).expect(200);
+            api.get("/api/deals?" + named + "=" + other.id()).expect(403);
+        }
+        api.get("/api/deals/count?stage.tenantId=" + other.id()).expect(403);
+        api.get("/api/deals?order[organizationId]=ASC").expect(200);
+        api.with("Organization-Id", own)
+                .with("Organization-Id", other.id())
+                .get("/api/deals")
+                .expect(403);
         api.with("Organization-Id", other.id()).get("/api/deals").expect(403);
         api.with("Tenant-Id", other.id()).get("/api/deals").expect(403);
         api.post("/api/pipelines", "{\"name\": \"Sales\", \"organizationId\": \"%s\"}".formatted(other.id()))
