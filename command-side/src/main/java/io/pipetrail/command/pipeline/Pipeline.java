@@ -75,6 +75,10 @@ class Pipeline {
         return state;
     }
 
+    void deactivate() {
+        apply(activity(false));
+    }
+
     StageDecided add(NewStage stage) {
         var position = Math.clamp(
                 stage.displayOrder() == null ? Long.MAX_VALUE : stage.displayOrder(),

@@ -30,6 +30,7 @@ class StoredPipelines implements Pipelines {
             var created = repository.newInstance(() -> Pipeline.create(tenantId, asked));
             return created.invoke(pipeline -> {
                 asked.stages().forEach(pipeline::add);
+                if (!asked.active()) pipeline.deactivate();
                 return pipeline.state();
             });
         } catch (RuntimeException e) {

@@ -57,6 +57,14 @@ final class Checked {
         return asked(property, node -> text(property, node, max));
     }
 
+    /** A text that null clears, and that is not empty. */
+    Change<String> filledText(String property, int max) {
+        return asked(property, node -> {
+            if (node.isString() && node.stringValue().isBlank()) complain(property, "should not be empty");
+            return text(property, node, max);
+        });
+    }
+
     Change<Boolean> bool(String property) {
         return asked(property, node -> {
             if (!node.isBoolean()) complain(property, "must be a boolean value");

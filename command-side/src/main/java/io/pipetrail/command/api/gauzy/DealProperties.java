@@ -12,18 +12,18 @@ import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.Contact;
 import io.pipetrail.web.wire.gauzy.GauzyProbability;
 import java.util.Currency;
-import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What Gauzy's clients write of a deal. */
-record DealProperties(Change<Integer> probability, Change<UUID> clientId) {
+record DealProperties(Change<Integer> probability, Change<String> clientId) {
 
     static final int LONGEST_NAME = 255;
 
     /** @param owner whose deal it is from its creation on, or null */
     static CreateDeal toCreate(Checked body, TenantId tenant, DealId id, Currency base, @Nullable String owner) {
         var title = body.requiredText("title", LONGEST_NAME);
-        var properties = read(body);
+        var properties = read(body, DealProperties::uuid);
         var stage = body.requiredUuid("stageId");
         body.refuseIfInvalid();
         var probability = properties.said();
@@ -48,7 +48,8 @@ record DealProperties(Change<Integer> probability, Change<UUID> clientId) {
 
     static ReviseDeal toRevise(Checked body, TenantId tenant, DealId id) {
         var title = body.textToKeep("title", LONGEST_NAME);
-        var properties = read(body);
+        // Another dialect may have given it any id, and whoever writes back what was read must not be refused.
+        var properties = read(body, it -> it.filledText("clientId", LONGEST_NAME));
         var stage = body.has("stageId") ? body.requiredUuid("stageId") : null;
         body.refuseIfInvalid();
         var probability = properties.said();
@@ -73,11 +74,16 @@ record DealProperties(Change<Integer> probability, Change<UUID> clientId) {
                 probability == null ? null : probability.scale());
     }
 
-    private static DealProperties read(Checked body) {
+    private static DealProperties read(Checked body, Function<Checked, Change<String>> clientId) {
         body.always("isActive", true);
         body.always("isArchived", false);
-        return new DealProperties(
-                body.integer("probability", GauzyProbability.LEAST, GauzyProbability.MOST), body.uuid("clientId"));
+        return new DealProperties(body.integer("probability", GauzyProbability.LEAST, GauzyProbability.MOST), clientId.apply(body));
+    }
+
+    private static Change<String> uuid(Checked body) {
+        var id = body.uuid("clientId");
+        if (!id.given()) return Change.none();
+        return Change.to(id.value() == null ? null : id.value().toString());
     }
 
     private @Nullable GauzyProbability said() {
@@ -85,10 +91,6 @@ record DealProperties(Change<Integer> probability, Change<UUID> clientId) {
     }
 
     private ContactRevision contact() {
-        var nothing = ContactRevision.NOTHING;
-        if (!clientId.given()) return nothing;
-        var id = clientId.value() == null ? null : clientId.value().toString();
-        return new ContactRevision(
-                Change.to(id), nothing.name(), nothing.email(), nothing.type(), nothing.referredBy());
+        return ContactRevision.ofWhoHas(clientId);
     }
 }

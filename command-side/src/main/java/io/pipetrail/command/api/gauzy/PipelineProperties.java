@@ -32,13 +32,14 @@ final class PipelineProperties {
     static CreatePipeline toCreate(Checked body, TenantId tenant, PipelineId id) {
         var name = body.requiredText("name", LONGEST_NAME);
         var description = body.text("description", LONGEST_DESCRIPTION).value();
-        body.always("isActive", true);
+        var active = body.bool("isActive").orKeep(true);
         body.always("isArchived", false);
         var stages = Objects.requireNonNullElse(body.objects("stages", MOST_STAGES), List.<Checked>of()).stream()
                 .map(PipelineProperties::added)
                 .toList();
         body.refuseIfInvalid();
-        return new CreatePipeline(tenant, new NewPipeline(id, name, description, PipelineType.SALES, stages), false);
+        var pipeline = new NewPipeline(id, name, description, PipelineType.SALES, active, stages);
+        return new CreatePipeline(tenant, pipeline, false);
     }
 
     static RevisePipeline toRevise(Checked body, TenantId tenant, PipelineId id) {

@@ -94,7 +94,8 @@ record PipebackDealFields(
         return amount.given() ? new Worth(null, amount.orKeep(0L), null) : Worth.UNSAID;
     }
 
+    /** Nothing else is known here of a contact, so that another id is another one. */
     private ContactRevision contact() {
-        return new ContactRevision(contactId, Change.none(), Change.none(), Change.none(), Change.none());
+        return ContactRevision.ofWhoHas(contactId);
     }
 }

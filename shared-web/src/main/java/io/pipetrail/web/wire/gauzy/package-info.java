@@ -7,13 +7,14 @@
  * <tr><td>organization, {@code organizationId}</td><td>the tenant's id</td></tr>
  * <tr><td>{@code tenantId}</td><td>the same; an account of several organizations is not known here</td></tr>
  * <tr><td>pipeline {@code name, description}</td><td>the same</td></tr>
- * <tr><td>pipeline {@code isActive}</td><td>whether it is active; a new one is</td></tr>
+ * <tr><td>pipeline {@code isActive}</td><td>whether it is active; a new one is, unless it is said otherwise</td></tr>
  * <tr><td>stage {@code index}</td><td>its place in the pipeline, from 1; where a list of stages is written, its place in that,
  * whatever the client sent</td></tr>
  * <tr><td>deal {@code title, stageId}</td><td>the same; the pipeline is that of the stage, and the value of a new deal is 0</td></tr>
  * <tr><td>deal {@code probability}</td><td>the deal's own one, and the scale it was said on: see {@link
  * io.pipetrail.web.wire.gauzy.GauzyProbability}; null where it has none of its own</td></tr>
- * <tr><td>deal {@code clientId}</td><td>the contact's id; {@code client} has its name and {@code primaryEmail} as well</td></tr>
+ * <tr><td>deal {@code clientId}</td><td>the contact's id; {@code client} has its name and {@code primaryEmail} as well. Another id
+ * is another contact: what was known of the former is cleared</td></tr>
  * <tr><td>deal {@code createdByUserId}</td><td>whom it is assigned to; a user of the identity provider who creates one is that</td></tr>
  * <tr><td>{@code deletedAt}</td><td>when what is deleted changed last, which is its deletion</td></tr>
  * <tr><td>{@code isArchived}, a deal's {@code isActive}, a pipeline's {@code createdByUserId}</td><td>nothing: always false, true
@@ -38,6 +39,8 @@
  *     made the default cannot: 400.
  * <li>{@code probability} may be absent or null in a new deal, and null takes a deal's own away. A chance that is no whole percent
  *     is printed rounded, half to even; {@code where[probability]} does not find it by that, but finds only what is exactly so much.
+ * <li>A new deal's {@code clientId} is a UUID. {@code PUT} takes any text, as another dialect may have given any, so that what was
+ *     read can be written back.
  * <li>{@code PUT} of a pipeline may leave out its name, which then stays.
  * <li>Texts have at most 255 characters, descriptions 5,000, and a pipeline at most 100 stages.
  * <li>Plain lists have at most 1,000 deals at once, and 100 with {@code stage.pipeline.stages}, as {@code total} then tells; {@code

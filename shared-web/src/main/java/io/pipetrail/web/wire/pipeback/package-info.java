@@ -18,7 +18,7 @@
  * deal: status                    the outcome of the stage that the deal is in
  * deal: status_changed_at         when the deal was closed; null while it is open
  * deal: amount                    value in minor units of its currency; as created here the base currency
- * deal: contact_id, owner_id      the contact's id, assigned_to
+ * deal: contact_id, owner_id      the contact's id, assigned_to; another contact_id clears what was known of the former
  * created_at, updated_at          UTC, to the second
  * </pre>
  *

@@ -48,6 +48,17 @@ class GauzyPipelinesTest {
     }
 
     @Test
+    void oneMayBeMadeThatIsNotActive() {
+        var made = api.post("/api/pipelines", """
+                {"name": "Later", "isActive": false, "stages": [{"name": "Idea"}]}""").expect(201);
+        assertThat(made.text("/isActive")).isEqualTo("false");
+
+        var read = api.get("/api/pipelines/" + made.text("/id") + "?relations[]=stages");
+        assertThat(read.text("/isActive")).isEqualTo("false");
+        assertThat(names(read)).containsExactly("Idea");
+    }
+
+    @Test
     void withoutAListTheStagesStay() {
         organization.put(pipeline, "{\"name\": \"Direct sales\"}").expect(202);
 

@@ -90,6 +90,47 @@ class GauzyWritesTest {
     }
 
     @Test
+    void anotherClientIsNotKnownByWhatTheFormerOneWas() {
+        var deal = organization.deal("Acme", stage, 3);
+        organization.store().api().patch("/deals/" + deal, """
+                        {"contact_id": "crm-7", "contact_name": "Juana", "contact_email": "juana@example.org",
+                         "contact_type": "user", "referred_by": "Ann"}""").expect(200);
+
+        organization.put("/api/deals/" + deal, "{\"clientId\": \"crm-7\"}").expect(202);
+        var same = organization.store().api().get("/deals/" + deal).expect(200);
+        assertThat(same.text("/contact_name")).isEqualTo("Juana");
+
+        organization
+                .put("/api/deals/" + deal, "{\"clientId\": \"%s\"}".formatted(Organization.UNKNOWN))
+                .expect(202);
+        var other = organization.store().api().get("/deals/" + deal).expect(200);
+        assertThat(other.text("/contact_id")).isEqualTo(Organization.UNKNOWN);
+        for (var known : new String[] {"contact_name", "contact_email", "contact_type", "referred_by"}) {
+            assertThat(other.json().get(known).isNull()).as(known).isTrue();
+        }
+    }
+
+    @Test
+    void whatWasReadCanBeWrittenBack() {
+        var deal = "/api/deals/" + organization.deal("Acme", stage, 3);
+        organization
+                .store()
+                .api()
+                .patch(deal.substring("/api".length()), "{\"contact_id\": \"crm/Juana\"}")
+                .expect(200);
+        var read = organization.api().get(deal).expect(200).body();
+
+        organization.put(deal, read).expect(202);
+
+        assertThat(organization.api().get(deal).text("/clientId")).isEqualTo("crm/Juana");
+        organization.put(deal, "{\"clientId\": \" \"}").expect(400);
+        organization
+                .api()
+                .post("/api/deals", "{\"title\": \"A\", \"stageId\": \"%s\", \"clientId\": \"crm-7\"}".formatted(stage))
+                .expect(400);
+    }
+
+    @Test
     void theOthersShowWhatWasWrittenHere() {
         var deal = organization.deal("Acme", stage, 75);
         organization.put("/api/deals/" + deal, "{\"clientId\": \"%s\"}".formatted(Organization.UNKNOWN));
