@@ -175,8 +175,7 @@ class ProblemTest extends HttpTest {
     }
 
     @Test
-    void aPositionThatIsNotShownIsA503() {
-        refused(get(in(store, "/toys"), "X-Min-Position", "7"), 503, "api_error", "unavailable");
+    void whatIsNoPositionIsA400() {
         refused(get(in(store, "/toys"), "X-Min-Position", "x"), 400, "invalid_request_error", "invalid_parameter");
     }
 
