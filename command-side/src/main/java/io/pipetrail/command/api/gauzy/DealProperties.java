@@ -77,7 +77,8 @@ record DealProperties(Change<Integer> probability, Change<String> clientId) {
     private static DealProperties read(Checked body, Function<Checked, Change<String>> clientId) {
         body.always("isActive", true);
         body.always("isArchived", false);
-        return new DealProperties(body.integer("probability", GauzyProbability.LEAST, GauzyProbability.MOST), clientId.apply(body));
+        return new DealProperties(
+                body.integer("probability", GauzyProbability.LEAST, GauzyProbability.MOST), clientId.apply(body));
     }
 
     private static Change<String> uuid(Checked body) {
