@@ -54,6 +54,7 @@ public final class SampleDeal {
                 LocalDate.parse("2027-04-15"),
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -143,6 +143,7 @@ final class ImportLine {
                 dealId,
                 places.pipeline(place.pipeline()).id(),
                 stage == null ? null : places.stage(place.pipeline(), stage).id(),
+                null,
                 title.value(),
                 description.orNull(),
                 value(first, base),
@@ -152,7 +153,8 @@ final class ImportLine {
                 either(first == null ? null : first.expectedCloseDate(), line.expectedCloseDate()),
                 notes.orNull(),
                 externalId.orNull(),
-                reason == null ? null : place.reason(reason).or(null));
+                reason == null ? null : place.reason(reason).or(null),
+                null);
     }
 
     private @Nullable String stageWithoutHistory() {
@@ -202,6 +204,7 @@ final class ImportLine {
                                     ? places.pipeline(place.pipeline()).id()
                                     : null,
                             stage,
+                            null,
                             Change.none(),
                             Change.none(),
                             entry.worth(),
@@ -211,7 +214,8 @@ final class ImportLine {
                             change(entry.expectedCloseDate()),
                             Change.none(),
                             Change.none(),
-                            lostReason)));
+                            lostReason,
+                            null)));
         }
         if (Boolean.TRUE.equals(deleted)) steps.add(new Step(at, new DeleteDeal(tenant, dealId)));
     }

@@ -119,6 +119,7 @@ final class DealScene {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -152,29 +153,23 @@ final class DealScene {
     }
 
     static CreateDeal createDeal(@Nullable PipelineId pipeline, @Nullable StageId stage, @Nullable String lostReason) {
-        return new CreateDeal(
-                ACME,
-                DEAL,
-                pipeline,
-                stage,
-                "Printers",
-                null,
-                usd(4_800_000),
-                null,
-                null,
-                Contact.UNKNOWN,
-                null,
-                null,
-                null,
-                lostReason);
+        return createDeal(pipeline, stage, null, lostReason);
     }
 
     /** Of the first pipeline where none is named. */
     static CreateDeal createDeal(@Nullable StageId stage, Outcome outcome) {
+        return createDeal(null, stage, outcome, null);
+    }
+
+    private static CreateDeal createDeal(
+            @Nullable PipelineId pipeline,
+            @Nullable StageId stage,
+            @Nullable Outcome outcome,
+            @Nullable String lostReason) {
         return new CreateDeal(
                 ACME,
                 DEAL,
-                null,
+                pipeline,
                 stage,
                 outcome,
                 "Printers",
@@ -186,6 +181,7 @@ final class DealScene {
                 null,
                 null,
                 null,
+                lostReason,
                 null);
     }
 

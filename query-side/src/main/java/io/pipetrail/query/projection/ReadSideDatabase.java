@@ -46,12 +46,16 @@ final class ReadSideDatabase implements DisposableBean {
 
     /** For reading very much of it at once. */
     LongReads longReads() {
-        return new LongReads(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+        return new LongReads(unpooled());
     }
 
     /** For making whole tables. */
     LongWrites longWrites() {
-        return new LongWrites(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+        return new LongWrites(unpooled());
+    }
+
+    private Unpooled unpooled() {
+        return new Unpooled(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
     }
 
     /** What the token says, apart from any transaction of the projections. */

@@ -69,7 +69,7 @@ final class CopyWriting implements AutoCloseable, CopyRows.Taker {
     private void tryToWrite(String copy, CopyBuffer rows) {
         try {
             write(connection, copy, rows);
-        } catch (Throwable e) {
+        } catch (Throwable e) { // errors, too: whoever waits has to hear of them
             failure = e;
         }
     }

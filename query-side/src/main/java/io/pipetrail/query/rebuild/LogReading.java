@@ -56,7 +56,7 @@ final class LogReading implements AutoCloseable {
                 ahead.put(new Chunk(List.of(), null));
             } catch (InterruptedException e) {
                 throw e;
-            } catch (Throwable e) {
+            } catch (Throwable e) { // errors, too: whoever waits has to hear of them
                 ahead.put(new Chunk(List.of(), e));
             }
         } catch (InterruptedException nobodyTakesMore) {

@@ -16,17 +16,16 @@ final class RebuildLock {
     /** A connection with the lock, and nothing left of rebuilds that were broken off; null where another has it. */
     static @Nullable Connection tried(LongWrites database, String schema) throws SQLException {
         var connection = database.open(schema);
+        @Nullable Connection kept = null;
         try {
             if (isLocked(connection)) {
                 clean(connection);
-                return connection;
+                kept = connection;
             }
-        } catch (Throwable e) {
-            connection.close();
-            throw e;
+            return kept;
+        } finally {
+            if (kept == null) connection.close();
         }
-        connection.close();
-        return null;
     }
 
     private static boolean isLocked(Connection connection) throws SQLException {

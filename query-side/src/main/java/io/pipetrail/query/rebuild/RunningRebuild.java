@@ -99,7 +99,7 @@ final class RunningRebuild {
                 ended();
             }
             end.complete(null);
-        } catch (Throwable e) {
+        } catch (Throwable e) { // errors, too: whoever waits has to hear of them
             if (!steps.isStopped())
                 LOG.warn("The rebuild of {} failed; the live tables are as they were", steps.projections(), e);
             end.completeExceptionally(e);

@@ -119,6 +119,7 @@ public final class LateHistory {
                         date(),
                         null,
                         null,
+                        null,
                         null),
                 true);
     }

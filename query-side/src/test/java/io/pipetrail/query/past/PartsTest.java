@@ -175,6 +175,7 @@ class PartsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

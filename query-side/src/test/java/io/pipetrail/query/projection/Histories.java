@@ -99,6 +99,7 @@ public final class Histories {
                 date(),
                 null,
                 null,
+                null,
                 null));
     }
 

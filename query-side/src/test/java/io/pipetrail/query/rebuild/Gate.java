@@ -18,35 +18,6 @@ final class Gate {
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch opened = new CountDownLatch(1);
 
-    /** A projection, and what its rebuild comes to. */
-    private record Gated(Projection projection, Gate gate) implements Projection {
-
-        @Override
-        public String name() {
-            return projection.name();
-        }
-
-        @Override
-        public int version() {
-            return projection.version();
-        }
-
-        @Override
-        public List<String> tables() {
-            return projection.tables();
-        }
-
-        @Override
-        public void project(List<StoredEvent> events, Connection connection) throws SQLException {
-            projection.project(events, connection);
-        }
-
-        @Override
-        public Afresh afresh() {
-            return new AtTheGate(projection.afresh(), gate);
-        }
-    }
-
     private record AtTheGate(Afresh afresh, Gate gate) implements Afresh {
 
         @Override
@@ -68,7 +39,9 @@ final class Gate {
 
     /** In front of one projection; the others pass freely. */
     Projection of(String name, Projection projection) {
-        return projection.name().equals(name) ? new Gated(projection, this) : projection;
+        return projection.name().equals(name)
+                ? new Altered(projection, projection.version(), new AtTheGate(projection.afresh(), this))
+                : projection;
     }
 
     void awaitReached() throws InterruptedException {

@@ -45,7 +45,7 @@ class RebuildOfNodesTest {
         sql("delete from readside.projections where name = 'timeline'");
         try (var node = Node.on(
                 database,
-                projection -> projection.name().equals("deals") ? new Versioned(projection, 2) : projection)) {
+                projection -> projection.name().equals("deals") ? Altered.version(2, projection) : projection)) {
             await().until(() -> node.made("deals").version() == 2 && node.made("timeline") != null);
             node.ended();
 

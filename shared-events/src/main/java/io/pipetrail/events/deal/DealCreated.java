@@ -30,41 +30,4 @@ public record DealCreated(
         @Nullable String externalId,
         @Nullable String lostReason,
         @Nullable ProbabilityScale probabilityScale)
-        implements DealEvent {
-
-    /** A deal whose probability, if it has one, was said as a chance from 0 to 1. */
-    public DealCreated(
-            TenantId tenantId,
-            DealId dealId,
-            PipelineId pipelineId,
-            StageId stageId,
-            Outcome outcome,
-            String title,
-            @Nullable String description,
-            Money value,
-            @Nullable Probability probability,
-            @Nullable String assignedTo,
-            Contact contact,
-            @Nullable LocalDate expectedCloseDate,
-            @Nullable String notes,
-            @Nullable String externalId,
-            @Nullable String lostReason) {
-        this(
-                tenantId,
-                dealId,
-                pipelineId,
-                stageId,
-                outcome,
-                title,
-                description,
-                value,
-                probability,
-                assignedTo,
-                contact,
-                expectedCloseDate,
-                notes,
-                externalId,
-                lostReason,
-                null);
-    }
-}
+        implements DealEvent {}

@@ -73,6 +73,7 @@ final class DemoDeals {
                 new DealId(chance.id(at)),
                 null,
                 pipeline.open(0),
+                null,
                 company + " " + chance.of(PRODUCTS),
                 null,
                 value,
@@ -80,6 +81,7 @@ final class DemoDeals {
                 chance.of(DESKS),
                 new Contact(null, company + ", " + chance.of(DEPARTMENTS), null, Contact.Type.COMPANY, null),
                 LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(chance.between(20, 120)),
+                null,
                 null,
                 null,
                 null);
@@ -118,6 +120,7 @@ final class DemoDeals {
                 deal.dealId(),
                 null,
                 null,
+                null,
                 Change.none(),
                 Change.none(),
                 new Worth(null, changed.minor(), null),
@@ -127,7 +130,8 @@ final class DemoDeals {
                 Change.none(),
                 Change.none(),
                 Change.none(),
-                Change.none());
+                Change.none(),
+                null);
     }
 
     /** In minor units, to the full hundred. */

@@ -43,15 +43,6 @@ record GauzySeller(Api api) implements Seller {
     }
 
     @Override
-    public void log(String deal) {}
-
-    /** Into the stage that is known to be the one where deals are won. */
-    @Override
-    public void win(String deal, String wonStage) {
-        move(deal, wonStage);
-    }
-
-    @Override
     public Seen read(String deal) {
         var read = api.get("/api/deals/" + deal).expect(200).json();
         var probability = read.at("/probability");

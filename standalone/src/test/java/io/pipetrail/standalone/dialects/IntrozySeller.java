@@ -56,14 +56,6 @@ record IntrozySeller(Api api) implements Seller {
     }
 
     @Override
-    public void log(String deal) {}
-
-    @Override
-    public void win(String deal, String wonStage) {
-        move(deal, wonStage);
-    }
-
-    @Override
     public Seen read(String deal) {
         var read = api.get(SALES + "/deals/" + deal).expect(200).json();
         return new Seen(

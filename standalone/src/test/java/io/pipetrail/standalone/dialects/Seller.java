@@ -24,10 +24,13 @@ interface Seller {
     /** It is called "Acme, renewed" now, is worth 2,000 dollars and 80 % sure, as far as it can be said. */
     void change(String deal);
 
-    /** Notes that somebody called, if it can be said. */
-    void log(String deal);
+    /** Notes that somebody called; nothing where that cannot be said. */
+    default void log(String deal) {}
 
-    void win(String deal, String wonStage);
+    /** Into the stage that is known to be the one where deals are won, if there is no other word for it. */
+    default void win(String deal, String wonStage) {
+        move(deal, wonStage);
+    }
 
     Seen read(String deal);
 

@@ -64,6 +64,7 @@ abstract class Deal {
                 create.expectedClose(),
                 null,
                 null,
+                null,
                 null));
     }
 

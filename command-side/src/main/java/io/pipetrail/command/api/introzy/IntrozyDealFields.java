@@ -47,6 +47,7 @@ record IntrozyDealFields(
                 dealId,
                 null,
                 null,
+                null,
                 fields.name.value(),
                 fields.description.orNull(),
                 value,
@@ -55,6 +56,7 @@ record IntrozyDealFields(
                 contact,
                 null,
                 fields.notes.orNull(),
+                null,
                 null,
                 null);
     }
@@ -74,6 +76,7 @@ record IntrozyDealFields(
                 dealId,
                 null,
                 stage.orNull(),
+                null,
                 change(fields.name),
                 change(fields.description),
                 fields.worth(),
@@ -83,7 +86,8 @@ record IntrozyDealFields(
                 Change.none(),
                 change(fields.notes),
                 Change.none(),
-                Change.none());
+                Change.none(),
+                null);
     }
 
     private static IntrozyDealFields read(PatchBody body) {

@@ -52,6 +52,7 @@ record PipebackDealFields(
                 fields.expectedCloseDate.value(),
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -74,7 +75,8 @@ record PipebackDealFields(
                 fields.expectedCloseDate,
                 Change.none(),
                 Change.none(),
-                Change.none());
+                Change.none(),
+                null);
     }
 
     private static PipebackDealFields read(Form form, Change<String> name) {

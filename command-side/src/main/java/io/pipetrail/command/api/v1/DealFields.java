@@ -46,6 +46,7 @@ record DealFields(
                 dealId,
                 fields.pipelineId.orNull(),
                 fields.stageId.orNull(),
+                null,
                 fields.title.value(),
                 fields.description.orNull(),
                 value,
@@ -55,7 +56,8 @@ record DealFields(
                 fields.expectedCloseDate.orNull(),
                 fields.notes.orNull(),
                 fields.externalId.orNull(),
-                fields.lostReason.orNull());
+                fields.lostReason.orNull(),
+                null);
     }
 
     static ReviseDeal toRevise(PatchBody body, TenantId tenantId, DealId dealId) {
@@ -67,6 +69,7 @@ record DealFields(
                 dealId,
                 fields.pipelineId.orNull(),
                 fields.stageId.orNull(),
+                null,
                 change(fields.title),
                 change(fields.description),
                 worth,
@@ -76,7 +79,8 @@ record DealFields(
                 change(fields.expectedCloseDate),
                 change(fields.notes),
                 change(fields.externalId),
-                change(fields.lostReason));
+                change(fields.lostReason),
+                null);
     }
 
     static Given<String> lostReason(PatchBody body) {

@@ -102,6 +102,7 @@ class GauzyNounsTest {
                         null,
                         null,
                         null,
+                        null,
                         null),
                 AT);
     }

@@ -76,6 +76,7 @@ final class Sales {
                 expected,
                 null,
                 "ext-" + title,
+                null,
                 null);
     }
 

@@ -199,6 +199,7 @@ class GoldenTest {
                         LocalDate.of(2026, 4, 15),
                         null,
                         null,
+                        null,
                         null),
                 CREATED);
     }

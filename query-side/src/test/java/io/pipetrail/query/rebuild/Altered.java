@@ -7,8 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A projection in another version of the program. */
-record Versioned(Projection projection, int version) implements Projection {
+/** A projection as another version of the program has it, or with another fold of the whole log. */
+record Altered(Projection projection, int version, Afresh afresh) implements Projection {
+
+    static Projection version(int version, Projection projection) {
+        return new Altered(projection, version, projection.afresh());
+    }
 
     @Override
     public String name() {
@@ -23,10 +27,5 @@ record Versioned(Projection projection, int version) implements Projection {
     @Override
     public void project(List<StoredEvent> events, Connection connection) throws SQLException {
         projection.project(events, connection);
-    }
-
-    @Override
-    public Afresh afresh() {
-        return projection.afresh();
     }
 }
