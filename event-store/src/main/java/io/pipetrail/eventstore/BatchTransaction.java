@@ -15,16 +15,18 @@ final class BatchTransaction {
     private static final Logger log = LoggerFactory.getLogger(BatchTransaction.class);
 
     private final DataSource writer;
+    private final Keeping keeping;
     private final ExpectedHead expectedHead = new ExpectedHead();
 
     /** The connections come with time-outs. */
-    BatchTransaction(DataSource writer) {
+    BatchTransaction(DataSource writer, Keeping keeping) {
         this.writer = writer;
+        this.keeping = keeping;
     }
 
     Outcome write(Batch batch) {
         try (var connection = writer.getConnection()) {
-            var alone = batch.companionCount() == 0;
+            var alone = batch.companionCount() == 0 && !keeping.isElsewhere();
             // The rows are but one statement, which commits by itself where nothing comes after it.
             connection.setAutoCommit(alone);
             var outcome = alone ? rows(connection, batch) : rowsAndCompanions(connection, batch);
@@ -48,7 +50,11 @@ final class BatchTransaction {
         var committed = false;
         try {
             var positions = statements(connection, batch);
-            commit(connection, batch);
+            if (keeping.isElsewhere()) {
+                commitWhatIsKept(connection, batch, positions);
+            } else {
+                commit(connection, batch);
+            }
             committed = true;
             return new Committed(positions);
         } catch (NotWritten e) {
@@ -88,6 +94,30 @@ final class BatchTransaction {
             connection.commit();
         } catch (SQLException e) {
             throw new NotWritten(AppendFailure.ofCommit(e, batch));
+        }
+    }
+
+    /** Once it is in the log of record it has happened: nothing may be left then that could refuse it here. */
+    private void commitWhatIsKept(Connection connection, Batch batch, List<Long> positions) throws NotWritten {
+        checkDeferred(connection, batch);
+        keeping.keep(batch, positions);
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new NotWritten(
+                    new Failed(() -> new UnknownOutcomeException("It happened, and could not be copied here", e)));
+        }
+    }
+
+    private static void checkDeferred(Connection connection, Batch batch) throws NotWritten {
+        if (batch.companionCount() == 0) {
+            return;
+        }
+        try (var check = connection.createStatement()) {
+            check.execute("set constraints all immediate");
+        } catch (SQLException e) {
+            throw new NotWritten(
+                    AppendFailure.isSure(e) ? AppendFailure.ofCommit(e, batch) : AppendFailure.ofStatement(e, -1));
         }
     }
 

@@ -23,6 +23,14 @@ public interface Companion {
         return null;
     }
 
+    /**
+     * What a {@link CompanionSource} needs to make this companion again where that does not follow from the events, or null: it
+     * goes into the log of record, where there is one.
+     */
+    default @Nullable String note() {
+        return null;
+    }
+
     /** Called with the number of rows touched, before the commit; throws to refuse the append. */
     default void check(int updated) {}
 }

@@ -1,5 +1,6 @@
 package io.pipetrail.eventstore;
 
+import io.pipetrail.eventstore.Outcome.Behind;
 import io.pipetrail.eventstore.Outcome.Committed;
 import io.pipetrail.eventstore.Outcome.Failed;
 import io.pipetrail.eventstore.Outcome.Outdated;
@@ -33,6 +34,7 @@ final class ExpectedHead {
                 caution = Math.max(0, caution - 1);
             }
             case Failed failed -> head = -1;
+            case Behind behind -> head = -1;
             case Refused refused -> {}
             case Outdated outdated -> {}
         }

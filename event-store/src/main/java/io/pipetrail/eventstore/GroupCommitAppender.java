@@ -1,5 +1,6 @@
 package io.pipetrail.eventstore;
 
+import io.pipetrail.eventstore.Outcome.Behind;
 import io.pipetrail.eventstore.Outcome.Committed;
 import io.pipetrail.eventstore.Outcome.Failed;
 import io.pipetrail.eventstore.Outcome.Outdated;
@@ -22,8 +23,12 @@ final class GroupCommitAppender implements Appender, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommitAppender.class);
 
+    /** Each time another process has left something there. */
+    private static final int MOST_HEALED = 5;
+
     private final AppendQueue queue;
     private final Duration patience;
+    private final Keeping keeping;
     private final BatchTransaction transaction;
     private final Consumer<List<PositionedRow>> committed;
     private final WriterMeters meters;
@@ -42,9 +47,20 @@ final class GroupCommitAppender implements Appender, AutoCloseable {
             Duration patience,
             Consumer<List<PositionedRow>> committed,
             WriterMeters meters) {
+        this(writers, Keeping.ALONE, limits, patience, committed, meters);
+    }
+
+    GroupCommitAppender(
+            DataSource writers,
+            Keeping keeping,
+            EventStoreProperties.Queue limits,
+            Duration patience,
+            Consumer<List<PositionedRow>> committed,
+            WriterMeters meters) {
+        this.keeping = keeping;
         this.queue = new AppendQueue(limits);
         this.patience = patience;
-        this.transaction = new BatchTransaction(writers);
+        this.transaction = new BatchTransaction(writers, keeping);
         this.committed = committed;
         this.meters = meters.watching(queue);
     }
@@ -119,6 +135,7 @@ final class GroupCommitAppender implements Appender, AutoCloseable {
 
     private void settle(Batch whole) {
         var open = new ArrayDeque<>(List.of(whole));
+        var healed = 0;
         while (!open.isEmpty()) {
             var batch = open.pop();
             if (batch.size() == 0) {
@@ -131,6 +148,11 @@ final class GroupCommitAppender implements Appender, AutoCloseable {
             }
             switch (meters.timed(batch, transaction)) {
                 case Committed(var positions) -> acknowledge(batch, positions);
+                case Behind() -> {
+                    if (isHealed(batch, ++healed)) {
+                        open.push(batch);
+                    }
+                }
                 case Failed(var reason) -> batch.requests().forEach(request -> request.failed(reason.get()));
                 case Outdated(var stream, var last, var reason) -> {
                     var outdated = batch.restingOn(stream, last);
@@ -143,6 +165,25 @@ final class GroupCommitAppender implements Appender, AutoCloseable {
                     batch.parts(atFault).reversed().forEach(open::push);
             }
         }
+    }
+
+    /** Returns whether the batch can be tried again; its senders know otherwise. */
+    private boolean isHealed(Batch batch, int attempt) {
+        try {
+            keeping.heal();
+        } catch (RuntimeException e) {
+            batch.requests()
+                    .forEach(request ->
+                            request.failed(new EventStoreUnavailableException("The log of record is not in step", e)));
+            return false;
+        }
+        if (attempt == MOST_HEALED) {
+            batch.requests()
+                    .forEach(request -> request.failed(
+                            new EventStoreUnavailableException("The log of record does not get in step")));
+            return false;
+        }
+        return true;
     }
 
     private void acknowledge(Batch batch, List<Long> positions) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -21,6 +22,7 @@ import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -143,6 +145,32 @@ public class PostgresEventStoreAutoConfiguration {
         return new Listener(connections.background(), feeder::reached, properties.poll()).start();
     }
 
+    /** Where there is a log of record. */
+    @Bean
+    @ConditionalOnBean(LogOfRecord.class)
+    Healing eventHealing(
+            Connections connections,
+            LogOfRecord record,
+            LogReader reader,
+            EventReading reading,
+            ObjectProvider<CompanionSource> sources,
+            Announcer announcer,
+            EventStoreSchema migrated) {
+        return new Healing(
+                connections.background(),
+                record,
+                reader,
+                SingletonSupplier.of(() ->
+                        new RecordedBatches(reading, sources.orderedStream().toList())),
+                announcer::committed);
+    }
+
+    @Bean
+    @ConditionalOnBean(LogOfRecord.class)
+    RecordWatch eventRecordWatch(Healing healing) {
+        return new RecordWatch(healing, Duration.ofSeconds(5));
+    }
+
     /** Is closed before the connections are, and has written then what was sent to it. */
     @Bean
     GroupCommitAppender eventWriter(
@@ -151,10 +179,14 @@ public class PostgresEventStoreAutoConfiguration {
             KnownStreams streams,
             TailFeeder feeder,
             Announcer announcer,
+            ObjectProvider<LogOfRecord> record,
+            ObjectProvider<Healing> healing,
             ObjectProvider<MeterRegistry> meters,
             EventStoreSchema migrated) {
+        var elsewhere = record.getIfAvailable();
         return new GroupCommitAppender(
                         connections.writer(),
+                        elsewhere == null ? Keeping.ALONE : new KeepingElsewhere(elsewhere, healing.getObject()),
                         properties.queue(),
                         properties.lockTimeout(),
                         added -> {

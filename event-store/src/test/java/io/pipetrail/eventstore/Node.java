@@ -16,6 +16,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** One process of an application, as far as its event store goes. */
@@ -37,6 +38,7 @@ final class Node implements AutoCloseable {
     final PostgresEventStorageEngine engine;
     final PostgresEventStore store;
     final EventLog log;
+    final @Nullable Healing healing;
     private final Connections connections;
     private final GroupCommitAppender writer;
     private final Announcer announcer;
@@ -51,7 +53,21 @@ final class Node implements AutoCloseable {
         this(database, types, upcaster, properties(Duration.ofSeconds(1)));
     }
 
+    /** Whose log of record is this one. */
+    Node(TestDatabase database, LogOfRecord record) {
+        this(database, TYPES, NoOpEventUpcaster.INSTANCE, properties(Duration.ofSeconds(1)), record);
+    }
+
     Node(TestDatabase database, EventTypes types, EventUpcaster upcaster, EventStoreProperties properties) {
+        this(database, types, upcaster, properties, null);
+    }
+
+    private Node(
+            TestDatabase database,
+            EventTypes types,
+            EventUpcaster upcaster,
+            EventStoreProperties properties,
+            @Nullable LogOfRecord record) {
         var dataSource = database.dataSource();
         tail = new Tail(properties.tail());
         new EventStoreSchema(dataSource);
@@ -68,8 +84,17 @@ final class Node implements AutoCloseable {
                         arrivals)
                 .start();
         listener = new Listener(connections.background(), feeder::reached, properties.poll()).start();
+        healing = record == null
+                ? null
+                : new Healing(
+                        connections.background(),
+                        record,
+                        reader,
+                        () -> new RecordedBatches(reading, companionSources),
+                        announcer::committed);
         writer = new GroupCommitAppender(
                         connections.writer(),
+                        record == null ? Keeping.ALONE : new KeepingElsewhere(record, healing),
                         properties.queue(),
                         properties.lockTimeout(),
                         added -> {

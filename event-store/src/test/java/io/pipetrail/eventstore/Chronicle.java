@@ -1,0 +1,164 @@
+package io.pipetrail.eventstore;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * A log of record in a file, which survives whoever writes to it. What goes wrong before it has the events, and after it has them,
+ * is the test's to say.
+ */
+final class Chronicle implements LogOfRecord {
+
+    private final Path file;
+    private volatile Runnable before = () -> {};
+    private volatile Runnable after = () -> {};
+
+    Chronicle(Path file) {
+        this.file = file;
+    }
+
+    /** What each append does first, until it is said otherwise. */
+    Chronicle before(Runnable happening) {
+        before = happening;
+        return this;
+    }
+
+    /** What each append does when the events are there and nobody has been told yet. */
+    Chronicle after(Runnable happening) {
+        after = happening;
+        return this;
+    }
+
+    Chronicle healthy() {
+        return before(() -> {}).after(() -> {});
+    }
+
+    @Override
+    public long head() {
+        return locked(() -> (long) all().size());
+    }
+
+    @Override
+    public void append(long position, List<RecordedEvent> events) {
+        before.run();
+        locked(() -> {
+            if (all().size() != position) throw new NotInStepException(position);
+            write(events);
+            return events;
+        });
+        after.run();
+    }
+
+    @Override
+    public List<RecordedEvent> read(long position, int limit) {
+        return locked(() -> all().stream().skip(position).limit(limit).toList());
+    }
+
+    List<RecordedEvent> all() {
+        var events = new ArrayList<RecordedEvent>();
+        try {
+            if (!Files.exists(file)) return events;
+            var bytes = new ByteArrayInputStream(Files.readAllBytes(file));
+            var in = new DataInputStream(bytes);
+            while (bytes.available() > 0) {
+                events.add(read(in));
+            }
+            return events;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has it forget what follows a position, as after a power failure. */
+    void lose(long position) {
+        var kept = all().subList(0, (int) position);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        write(kept);
+    }
+
+    private void write(List<RecordedEvent> events) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            for (var event : events) {
+                write(event, out);
+            }
+            Files.write(file, bytes.toByteArray(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(RecordedEvent event, DataOutputStream out) throws IOException {
+        out.writeUTF(event.eventId().toString());
+        out.writeUTF(event.aggregateType());
+        out.writeUTF(event.stream());
+        out.writeLong(event.sequence());
+        out.writeLong(event.recordedAt().toEpochMilli());
+        out.writeUTF(event.payload().getType().getName());
+        out.writeUTF(event.payload().getType().getRevision());
+        write(event.payload().getData(), out);
+        write(event.metaData().getData(), out);
+        out.writeBoolean(event.endsAppend());
+        out.writeInt(event.notes().size());
+        for (var note : event.notes()) {
+            out.writeUTF(note);
+        }
+    }
+
+    private static void write(byte[] bytes, DataOutputStream out) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static RecordedEvent read(DataInputStream in) throws IOException {
+        var eventId = UUID.fromString(in.readUTF());
+        var aggregateType = in.readUTF();
+        var stream = in.readUTF();
+        var sequence = in.readLong();
+        var recordedAt = Instant.ofEpochMilli(in.readLong());
+        var type = in.readUTF();
+        var revision = in.readUTF();
+        var payload = in.readNBytes(in.readInt());
+        var metaData = in.readNBytes(in.readInt());
+        var endsAppend = in.readBoolean();
+        var notes = new ArrayList<String>();
+        for (var left = in.readInt(); left > 0; left--) {
+            notes.add(in.readUTF());
+        }
+        return RecordedEvent.of(
+                eventId,
+                aggregateType,
+                stream,
+                sequence,
+                recordedAt,
+                type,
+                revision,
+                payload,
+                metaData,
+                endsAppend,
+                notes);
+    }
+
+    /** One process at a time; one that is killed leaves no lock. Killed processes have written whole batches or nothing. */
+    private static <T> T locked(Supplier<T> work) {
+        synchronized (Chronicle.class) {
+            return work.get();
+        }
+    }
+}
