@@ -20,7 +20,7 @@ class KilledBetweenLogsTest {
     private final TestDatabase database = TestDatabase.fresh();
     private final JdbcTemplate sql = new JdbcTemplate(database.dataSource());
 
-    /** Seen red without the look at the log of record before the first batch, and no healing. */
+    /** Seen red without the healing, and with a log of record that appends whatever position it is told. */
     @Test
     void whatItLeftThereIsHereBeforeAnythingElse(@TempDir Path folder) throws IOException {
         Rooms.create(sql);

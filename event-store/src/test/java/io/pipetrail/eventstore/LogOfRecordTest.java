@@ -83,7 +83,6 @@ class LogOfRecordTest {
         assertSame();
     }
 
-    /** Seen red with the batch appended anew in place of healing. */
     @Test
     void whoDiesWhenItHasTheEventsHasMadeThemHappen() {
         append(opened("a"));
@@ -107,6 +106,7 @@ class LogOfRecordTest {
         assertSame();
     }
 
+    /** Seen red without the healing, and with a log of record that appends whatever position it is told. */
     @Test
     void whatHappenedUnknownIsHereBeforeTheNext() {
         record.after(Dies::now);
