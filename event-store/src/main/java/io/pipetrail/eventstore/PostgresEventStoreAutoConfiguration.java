@@ -60,7 +60,7 @@ public class PostgresEventStoreAutoConfiguration {
         return new EventSerializer(types);
     }
 
-    /** For tokens, snapshots and messages between processes. */
+    /** For tokens and snapshots. */
     @Bean
     @Primary
     @ConditionalOnMissingBean(name = "serializer")
@@ -68,6 +68,14 @@ public class PostgresEventStoreAutoConfiguration {
         return Jackson3Serializer.builder()
                 .jsonMapperBuilderCustomizer(Json::configure)
                 .build();
+    }
+
+    /** For what goes through Axon Server: what is on the lists of the application's parts. */
+    @Bean
+    @Qualifier("messageSerializer")
+    @ConditionalOnProperty("axon.axonserver.enabled")
+    MessageSerializer messageSerializer(ObjectProvider<MessageTypes> types) {
+        return new MessageSerializer(MessageTypes.all(types.stream().toList()));
     }
 
     @Bean

@@ -2,12 +2,7 @@ package io.pipetrail.command.api;
 
 import io.pipetrail.command.ExpectedVersion;
 import io.pipetrail.command.OccurredAt;
-import io.pipetrail.command.deal.DealCommand;
-import io.pipetrail.command.deal.DealRejected;
-import io.pipetrail.command.pipeline.PipelineCommand;
-import io.pipetrail.command.pipeline.PipelineRejected;
 import io.pipetrail.command.registry.StaleDecision;
-import io.pipetrail.command.tenant.ProvidePipeline;
 import io.pipetrail.eventstore.EventLog;
 import io.pipetrail.web.RequestContext;
 import java.util.HashMap;
@@ -19,31 +14,25 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
-import org.axonframework.eventsourcing.IncompatibleAggregateException;
-import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Sends commands, and tells what became of them. The only user of the command bus. */
+/** Sends commands, and tells what became of them. The only user of the command bus, by way of {@link Dispatch}. */
 @Component
 public class Commands {
 
     private static final int ATTEMPTS = 10;
     private static final long FIRST_PAUSE_MICROS = 200;
 
-    private final CommandBus bus;
+    private final Dispatch dispatch;
     private final Receipts receipts;
     private final EventLog log;
     private final Set<String> atWork = ConcurrentHashMap.newKeySet();
 
-    Commands(CommandBus bus, Receipts receipts, EventLog log) {
-        this.bus = bus;
+    Commands(Dispatch dispatch, Receipts receipts, EventLog log) {
+        this.dispatch = dispatch;
         this.receipts = receipts;
         this.log = log;
     }
@@ -118,11 +107,7 @@ public class Commands {
     }
 
     private Written<Object> attempt(Object command, Terms terms) {
-        var callback = new FutureCallback<Object, Object>();
-        bus.dispatch(new GenericCommandMessage<>(command, metaData(terms)), callback);
-        var message = callback.getResult();
-        if (message.isExceptional()) throw rejection(command, message.exceptionResult());
-        var decision = (Decision) message.getPayload();
+        var decision = dispatch.send(command, metaData(terms));
         return new Written<>(decision.result(), decision.position().orElseGet(log::head), false);
     }
 
@@ -139,27 +124,6 @@ public class Commands {
     private static void pause(int attempt) {
         var micros = ThreadLocalRandom.current().nextLong(1, FIRST_PAUSE_MICROS << attempt);
         LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(micros));
-    }
-
-    /** What is not there is told as what belongs to somebody else is. */
-    private static RuntimeException rejection(Object command, Throwable thrown) {
-        var isThere =
-                !(thrown instanceof AggregateNotFoundException || thrown instanceof IncompatibleAggregateException);
-        return switch (command) {
-            case DealCommand deal when !isThere -> DealRejected.notFound(deal.dealId());
-            // Under an id that follows from what the tenant is: another node has just made the same one.
-            case ProvidePipeline provide
-            when thrown instanceof AggregateStreamCreationException ->
-                new ConcurrencyException(
-                        "provided meanwhile: " + provide.pipeline().id(), thrown);
-            case PipelineCommand pipeline when !isThere -> PipelineRejected.notFound(pipeline.pipelineId());
-            default -> unchecked(thrown);
-        };
-    }
-
-    private static RuntimeException unchecked(Throwable thrown) {
-        if (thrown instanceof Error error) throw error;
-        return thrown instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(thrown);
     }
 
     /** Something that ends in a command. */

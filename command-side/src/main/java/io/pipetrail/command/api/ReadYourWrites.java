@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.ResponseEntity.BodyBuilder;
@@ -23,14 +25,17 @@ import org.springframework.stereotype.Component;
 public final class ReadYourWrites {
 
     private final ObjectProvider<ReadSide> readSide;
+    private final ObjectProvider<ReadSide> elsewhere;
     private final PlacedDeals deals;
     private final Duration atMost;
 
     ReadYourWrites(
             ObjectProvider<ReadSide> readSide,
+            @Qualifier(ReadSideElsewhere.NAME) ObjectProvider<ReadSide> elsewhere,
             PlacedDeals deals,
             @Value("${pipetrail.read-your-writes.wait:1s}") Duration atMost) {
         this.readSide = readSide;
+        this.elsewhere = elsewhere;
         this.deals = deals;
         this.atMost = atMost;
     }
@@ -55,11 +60,20 @@ public final class ReadYourWrites {
         return written.replayed() ? reply.header("Idempotent-Replayed", "true") : reply;
     }
 
-    /** What the stages hold: of the read side, which has it at hand; where that is elsewhere the registry counts, without values. */
+    /** What the stages hold: of the read side, which has it at hand; where none answers the registry counts, without values. */
     public Map<StageId, StageTotals> totals(TenantId tenantId, Collection<StageId> stages) {
         if (stages.isEmpty()) return Map.of();
-        var here = readSide.getIfAvailable();
-        return here == null ? counted(tenantId, stages) : here.stageTotals(tenantId, stages);
+        var asked = asked();
+        try {
+            return asked == null ? counted(tenantId, stages) : asked.stageTotals(tenantId, stages);
+        } catch (ReadSideAway away) {
+            return counted(tenantId, stages);
+        }
+    }
+
+    /** The one in this process, else the one that the query bus brings questions to. */
+    private @Nullable ReadSide asked() {
+        return readSide.getIfAvailable(elsewhere::getIfAvailable);
     }
 
     private Map<StageId, StageTotals> counted(TenantId tenantId, Collection<StageId> stages) {
@@ -69,10 +83,10 @@ public final class ReadYourWrites {
 
     /** The write is done whether or not the read side shows it in time: a slow one delays the reply and no more. */
     private void await(long position) {
-        var here = readSide.getIfAvailable();
-        if (here == null) return;
+        var asked = asked();
+        if (asked == null) return;
         try {
-            here.awaitPosition(position, atMost);
+            asked.awaitPosition(position, atMost);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -31,8 +31,17 @@ public final class DealRejected extends RuntimeException {
     private final Reason reason;
 
     private DealRejected(Reason reason, DealId dealId, @Nullable Object about) {
-        super("%s: deal %s, %s".formatted(reason, dealId, about), null, false, false);
+        this(reason, "%s: deal %s, %s".formatted(reason, dealId, about));
+    }
+
+    private DealRejected(Reason reason, String message) {
+        super(message, null, false, false);
         this.reason = reason;
+    }
+
+    /** The same again, as it was told by the node that decided. */
+    public static DealRejected told(Reason reason, String message) {
+        return new DealRejected(reason, message);
     }
 
     public static DealRejected notFound(DealId dealId) {

@@ -33,6 +33,11 @@ public final class PipelineRejected extends RuntimeException {
         this.stageId = stageId;
     }
 
+    /** The same again, as it was told by the node that decided. */
+    public static PipelineRejected told(Reason reason, @Nullable PipelineId pipelineId, @Nullable StageId stageId) {
+        return new PipelineRejected(reason, pipelineId, stageId);
+    }
+
     public static PipelineRejected notFound(PipelineId pipelineId) {
         return new PipelineRejected(Reason.NOT_FOUND, pipelineId, null);
     }

@@ -16,13 +16,18 @@ public final class TenantRejected extends RuntimeException {
 
     private final Reason reason;
 
-    private TenantRejected(Reason reason, TenantId tenantId) {
-        super("%s: tenant %s".formatted(reason, tenantId), null, false, false);
+    private TenantRejected(Reason reason, String message) {
+        super(message, null, false, false);
         this.reason = reason;
     }
 
+    /** The same again, as it was told by the node that decided. */
+    public static TenantRejected told(Reason reason, String message) {
+        return new TenantRejected(reason, message);
+    }
+
     public static TenantRejected slugTaken(TenantId tenantId) {
-        return new TenantRejected(Reason.SLUG_TAKEN, tenantId);
+        return new TenantRejected(Reason.SLUG_TAKEN, Reason.SLUG_TAKEN + ": tenant " + tenantId);
     }
 
     public Reason reason() {

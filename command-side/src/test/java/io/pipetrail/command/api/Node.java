@@ -19,8 +19,9 @@ public final class Node implements AutoCloseable {
         this.context = context;
     }
 
-    public static Node on(TestDatabase database) {
+    public static Node on(TestDatabase database, Class<?>... more) {
         return new Node(new SpringApplicationBuilder(CommandSideApplication.class)
+                .sources(more)
                 .properties(
                         "server.port=0",
                         "spring.main.banner-mode=off",

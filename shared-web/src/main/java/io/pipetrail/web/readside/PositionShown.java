@@ -1,0 +1,4 @@
+package io.pipetrail.web.readside;
+
+/** The log position that all of a read side shows. */
+public record PositionShown(long position) {}
