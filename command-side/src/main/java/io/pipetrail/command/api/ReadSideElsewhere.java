@@ -17,12 +17,12 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty("axon.axonserver.enabled")
 class ReadSideElsewhere {
 
-    static final String NAME = "readSideElsewhere";
+    static final String NAME = "askedReadSide";
 
     /** Not for whoever looks for a read side of this process: what is read here is never behind, and waits for nobody. */
     @Bean(name = NAME, defaultCandidate = false)
     @Qualifier(NAME)
-    ReadSide readSideElsewhere(QueryGateway queries) {
+    ReadSide askedReadSide(QueryGateway queries) {
         return new AskedReadSide(queries);
     }
 
