@@ -3,11 +3,11 @@ package io.pipetrail.standalone.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipetrail.standalone.Server;
+import io.pipetrail.standalone.operations.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,8 +20,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ExtendWith(Server.Running.class)
 class ProxyRoutesTest {
 
-    private static final Path CONFIGURATION =
-            Path.of("").toAbsolutePath().getParent().resolve("docker/nginx.conf");
+    private static final Path ROUTES = Repository.file("docker/sides.conf");
     private static final Pattern ENTRY = Pattern.compile("(?m)^\\s+(?:\"~([^\"]+)\"|(\\w+))\\s+(\\S+);");
 
     private final Server server;
@@ -44,19 +43,6 @@ class ProxyRoutesTest {
 
         assertThat(wanted).containsValues("command_side", "query_side");
         assertThat(got).isEqualTo(wanted);
-    }
-
-    @Test
-    void whatTheProxySaysItselfTellsPipebacksClientsWhereTheyStand() throws IOException {
-        assertThat(looked("$uri $pipeback_rate", "/dialects/pipeback/app/deals"))
-                .isEqualTo("1000");
-        assertThat(looked("$uri $pipeback_rate", "/v1/stores")).isEqualTo("\"\"");
-        var answers = Files.readString(CONFIGURATION).split("\n {6}return (?=503|413)", -1);
-        assertThat(answers).hasSize(3);
-        for (var answer : List.of(answers[0], answers[1])) {
-            assertThat(answer.substring(answer.lastIndexOf("internal;")))
-                    .contains("X-Ratelimit-Limit $pipeback_rate always", "X-Ratelimit-Remaining $pipeback_rate always");
-        }
     }
 
     /** Such as {@code GET /v1/stores/x/deals}, and who takes it. */
@@ -90,9 +76,9 @@ class ProxyRoutesTest {
 
     /** What a map of nginx answers: the word itself, or the first expression that matches, or else the default. */
     private static String looked(String map, String value) throws IOException {
-        var text = Files.readString(CONFIGURATION);
+        var text = Files.readString(ROUTES);
         var start = text.indexOf("map " + map + " {");
-        var entries = ENTRY.matcher(text.substring(start, text.indexOf("\n  }", start)));
+        var entries = ENTRY.matcher(text.substring(start, text.indexOf("\n}", start)));
         var otherwise = "";
         while (entries.find()) {
             if ("default".equals(entries.group(2))) otherwise = entries.group(3);

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The folder that all modules are in, wherever the tests are started from. */
-final class Repository {
+public final class Repository {
 
     private Repository() {}
 
-    static Path file(String path) {
+    public static Path file(String path) {
         return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
                 .map(folder -> folder.resolve(path))
                 .filter(Files::exists)
