@@ -6,7 +6,6 @@ import io.pipetrail.events.DealId;
 import io.pipetrail.events.PipelineId;
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
-import io.pipetrail.events.deal.DealCreated;
 import io.pipetrail.events.deal.DealEvent;
 import io.pipetrail.eventstore.EventSerializer;
 import io.pipetrail.eventstore.EventTypes;
@@ -58,13 +57,22 @@ final class BulkWriter {
 
     /** When the first of them was created, and the year began. */
     Instant write(List<DealId> deals) {
+        return write(deals, 1);
+    }
+
+    /** The same with {@link DealLife#EVENTS} for each. */
+    Instant writeHistories(List<DealId> deals) {
+        return write(deals, DealLife.EVENTS);
+    }
+
+    private Instant write(List<DealId> deals, int each) {
         var head = server.database().number("select coalesce(max(position), 0) from eventstore.events");
         try (var connection = server.database().connect()) {
             connection.setAutoCommit(false);
             try (var lock = connection.createStatement()) {
                 lock.execute(LOCK);
             }
-            copy(connection, EVENTS, deals, (deal, number) -> event(deal, number, head, deals.size()));
+            copy(connection, EVENTS, deals, (deal, number) -> events(deal, number, head, deals.size(), each));
             copy(connection, PLACES, deals, (deal, number) -> "%s\t%s\t%s\n".formatted(deal, tenant, stage(number)));
             connection.commit();
             return begin;
@@ -87,21 +95,31 @@ final class BulkWriter {
         copy.endCopy();
     }
 
-    /** A row of the log, by its number among so many; its instants begin a year ago. */
-    private String event(DealId deal, int number, long head, int count) {
+    /** Rows of the log for the deal of that number among so many; their instants begin a year ago. */
+    private String events(DealId deal, int number, long head, int count, int each) {
         var created = SampleDeal.created(tenant, pipeline, stage(number), deal, number % VALUES);
-        var at = begin.plusMillis(YEAR.toMillis() / count * number);
+        var life = new DealLife(created, stage(number + 1), stage(number + 2));
+        var text = new StringBuilder();
+        for (var sequence = 0; sequence < each; sequence++) {
+            var place = (long) number * each + sequence;
+            var at = begin.plusMillis(YEAR.toMillis() / ((long) count * each) * place);
+            text.append(row(head + place + 1, deal, sequence, life.event(sequence), at));
+        }
+        return text.toString();
+    }
+
+    private String row(long position, DealId deal, int sequence, DealEvent event, Instant at) {
         return String.join(
                         "\t",
-                        Long.toString(head + number + 1),
+                        Long.toString(position),
                         Uuid7.next().toString(),
                         "Deal",
                         deal.toString(),
-                        "0",
-                        DealCreated.class.getSimpleName(),
+                        Integer.toString(sequence),
+                        event.getClass().getSimpleName(),
                         "1",
                         at.toString(),
-                        json(created),
+                        json(event),
                         json(MetaData.from(SampleDeal.metaData())))
                 + "\n";
     }

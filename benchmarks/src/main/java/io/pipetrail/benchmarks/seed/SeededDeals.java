@@ -30,6 +30,16 @@ public record SeededDeals(List<DealId> ids, Instant begin, Series caughtUp) {
         return new SeededDeals(ids, begin, caughtUp);
     }
 
+    /** The same with five events for each deal: it is moved three times, the last time back to where it began, and revalued. */
+    public static SeededDeals withHistory(Pipetrail server, int count) {
+        Progress.tell("seeding %,d deals with a history".formatted(count));
+        var ids = Stream.generate(Uuid7::next).limit(count).map(DealId::new).toList();
+        var begin = new BulkWriter(server).writeHistories(ids);
+        var caughtUp = new ReadSide(server.database()).awaitHead();
+        server.database().execute("vacuum (analyze)");
+        return new SeededDeals(ids, begin, caughtUp);
+    }
+
     /** Instants by chance, though the same each time, of the year in which they were created. */
     public List<Instant> times(int count) {
         return new Random(SEED)
