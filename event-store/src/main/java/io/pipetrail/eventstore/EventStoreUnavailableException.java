@@ -9,12 +9,13 @@ public class EventStoreUnavailableException extends EventStoreException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** Carries the error that says in what way. */
+    /** Says why, in a sentence. */
     public EventStoreUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    EventStoreUnavailableException(String message) {
+    /** Says why, in a sentence. */
+    public EventStoreUnavailableException(String message) {
         super(message);
     }
 }

@@ -2,7 +2,9 @@ package io.pipetrail.eventstore;
 
 import io.pipetrail.eventstore.Outcome.Behind;
 import io.pipetrail.eventstore.Outcome.Failed;
+import io.pipetrail.eventstore.Outcome.Refused;
 import java.util.List;
+import org.axonframework.modelling.command.ConcurrencyException;
 
 /** Has batches appended to the log of record. */
 final class KeepingElsewhere implements Keeping {
@@ -30,6 +32,8 @@ final class KeepingElsewhere implements Keeping {
             record.append(positions.getLast() - rows, RecordedBatches.recorded(batch));
         } catch (NotInStepException e) {
             throw new NotWritten(new Behind());
+        } catch (ConcurrencyException e) {
+            throw new NotWritten(new Refused(-1, e));
         } catch (EventStoreUnavailableException e) {
             throw new NotWritten(new Failed(() -> new EventStoreUnavailableException("The log of record is away", e)));
         } catch (RuntimeException e) {

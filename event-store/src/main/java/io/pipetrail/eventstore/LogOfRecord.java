@@ -15,6 +15,8 @@ public interface LogOfRecord {
      * Appends these events, all or none, as those that follow a position.
      *
      * @throws NotInStepException when its last event is at another position: nothing was appended
+     * @throws org.axonframework.modelling.command.ConcurrencyException when it ends there but refuses one of them: nothing was
+     *     appended
      * @throws EventStoreUnavailableException when nothing was appended for another reason
      * @throws UnknownOutcomeException when nobody can tell
      */
