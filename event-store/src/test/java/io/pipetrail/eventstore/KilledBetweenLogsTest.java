@@ -4,6 +4,7 @@ import static io.pipetrail.eventstore.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipetrail.eventstore.axonserver.RealAxonServer;
+import io.pipetrail.eventstore.testing.Chronicle;
 import io.pipetrail.eventstore.testing.TestDatabase;
 import io.pipetrail.eventstore.testing.Wire;
 import java.io.IOException;

@@ -10,6 +10,7 @@ import io.pipetrail.eventstore.BoxEvent.BoxFilled;
 import io.pipetrail.eventstore.Rooms.Answer;
 import io.pipetrail.eventstore.Rooms.Answered;
 import io.pipetrail.eventstore.Rooms.RoomRefused;
+import io.pipetrail.eventstore.testing.Chronicle;
 import io.pipetrail.eventstore.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

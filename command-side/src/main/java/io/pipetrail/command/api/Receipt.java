@@ -24,6 +24,11 @@ record Receipt(Once once, String resultType, String json) implements Companion {
     }
 
     @Override
+    public String note() {
+        return ReceiptNote.of(this);
+    }
+
+    @Override
     public @Nullable RuntimeException refusal(String constraint) {
         return constraint.equals("receipts_pkey") ? new ReceiptTaken() : null;
     }

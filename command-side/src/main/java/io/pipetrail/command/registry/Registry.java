@@ -49,7 +49,8 @@ final class Registry implements CompanionSource {
         return switch (event) {
             case TenantOpened opened ->
                 Entry.of(
-                                "insert into access.stores (tenant_id, slug) values (?, ?)",
+                                // It may be there where the log is written again beside it.
+                                "insert into access.stores (tenant_id, slug) values (?, ?) on conflict (tenant_id) do nothing",
                                 opened.tenantId().value(),
                                 opened.slug())
                         .unless("stores_slug_unique", () -> TenantRejected.slugTaken(opened.tenantId()));

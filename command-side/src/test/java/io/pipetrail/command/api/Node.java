@@ -1,11 +1,13 @@
 package io.pipetrail.command.api;
 
 import io.pipetrail.command.CommandSideApplication;
+import io.pipetrail.eventstore.LogOfRecord;
 import io.pipetrail.eventstore.testing.TestDatabase;
 import java.net.http.HttpClient;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The command side as it runs, on a port of its own; several on one database are nodes of one installation. */
 public final class Node implements AutoCloseable {
@@ -20,8 +22,24 @@ public final class Node implements AutoCloseable {
     }
 
     public static Node on(TestDatabase database, Class<?>... more) {
-        return new Node(new SpringApplicationBuilder(CommandSideApplication.class)
-                .sources(more)
+        return new Node(application(database).sources(more).run());
+    }
+
+    /** With this log of record. */
+    static Node on(TestDatabase database, LogOfRecord record) {
+        return new Node(application(database)
+                .initializers((GenericApplicationContext context) ->
+                        context.registerBean("logOfRecord", LogOfRecord.class, () -> record))
+                .run());
+    }
+
+    /** With these settings besides. */
+    static Node with(TestDatabase database, String... settings) {
+        return new Node(application(database).properties(settings).run());
+    }
+
+    private static SpringApplicationBuilder application(TestDatabase database) {
+        return new SpringApplicationBuilder(CommandSideApplication.class)
                 .properties(
                         "server.port=0",
                         "spring.main.banner-mode=off",
@@ -31,8 +49,7 @@ public final class Node implements AutoCloseable {
                         "pipetrail.key-pepper=pepper-of-these-tests",
                         "spring.datasource.url=" + database.jdbcUrl(),
                         "spring.datasource.username=" + database.username(),
-                        "spring.datasource.password=" + database.password())
-                .run());
+                        "spring.datasource.password=" + database.password());
     }
 
     public <T> T bean(Class<T> type) {

@@ -1,5 +1,8 @@
-package io.pipetrail.eventstore;
+package io.pipetrail.eventstore.testing;
 
+import io.pipetrail.eventstore.LogOfRecord;
+import io.pipetrail.eventstore.NotInStepException;
+import io.pipetrail.eventstore.RecordedEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -19,29 +22,31 @@ import java.util.function.Supplier;
  * A log of record in a file, which survives whoever writes to it. What goes wrong before it has the events, and after it has them,
  * is the test's to say.
  */
-final class Chronicle implements LogOfRecord {
+public final class Chronicle implements LogOfRecord {
 
     private final Path file;
     private volatile Runnable before = () -> {};
     private volatile Runnable after = () -> {};
 
-    Chronicle(Path file) {
+    /** One in this file, which need not be there yet. */
+    public Chronicle(Path file) {
         this.file = file;
     }
 
     /** What each append does first, until it is said otherwise. */
-    Chronicle before(Runnable happening) {
+    public Chronicle before(Runnable happening) {
         before = happening;
         return this;
     }
 
     /** What each append does when the events are there and nobody has been told yet. */
-    Chronicle after(Runnable happening) {
+    public Chronicle after(Runnable happening) {
         after = happening;
         return this;
     }
 
-    Chronicle healthy() {
+    /** Nothing goes wrong from now on. */
+    public Chronicle healthy() {
         return before(() -> {}).after(() -> {});
     }
 
@@ -66,7 +71,8 @@ final class Chronicle implements LogOfRecord {
         return locked(() -> all().stream().skip(position).limit(limit).toList());
     }
 
-    List<RecordedEvent> all() {
+    /** All that it has. */
+    public List<RecordedEvent> all() {
         var events = new ArrayList<RecordedEvent>();
         try {
             if (!Files.exists(file)) return events;
@@ -82,7 +88,7 @@ final class Chronicle implements LogOfRecord {
     }
 
     /** Has it forget what follows a position, as after a power failure. */
-    void lose(long position) {
+    public void lose(long position) {
         var kept = all().subList(0, (int) position);
         try {
             Files.deleteIfExists(file);
