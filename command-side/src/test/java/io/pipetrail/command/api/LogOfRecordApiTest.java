@@ -57,7 +57,7 @@ class LogOfRecordApiTest {
         }
     }
 
-    /** Seen red without the healing: the stage was removed then. */
+    /** Seen red without the healing: nothing could be written any more then. */
     @Test
     void aStageIsNotRemovedThatADealMovedIntoJustBeforeTheCrash(@TempDir Path folder) {
         var record = new Chronicle(folder.resolve("chronicle"));
