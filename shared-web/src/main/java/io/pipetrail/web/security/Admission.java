@@ -24,27 +24,13 @@ final class Admission extends OncePerRequestFilter {
     private final Dialects dialects;
     private final Credentials credentials;
     private final Stores stores;
-    private final RateLimit requests;
-    private final RateLimit failures;
-    private final RateLimit guesses;
+    private final RateLimits limits;
 
-    /**
-     * @param failures of an address, whatever it sent
-     * @param guesses of an address that made us look for a key that there is not; who has none left must not make us look again
-     */
-    Admission(
-            Dialects dialects,
-            Credentials credentials,
-            Stores stores,
-            RateLimit requests,
-            RateLimit failures,
-            RateLimit guesses) {
+    Admission(Dialects dialects, Credentials credentials, Stores stores, RateLimits limits) {
         this.dialects = dialects;
         this.credentials = credentials;
         this.stores = stores;
-        this.requests = requests;
-        this.failures = failures;
-        this.guesses = guesses;
+        this.limits = limits;
     }
 
     @Override
@@ -58,7 +44,7 @@ final class Admission extends OncePerRequestFilter {
         }
         var caller = authenticate(request);
         var dialect = dialects.of(request);
-        requests.count(caller.actor().kind() + caller.actor().id() + caller.tenantId(), response, dialect);
+        limits.requests().count(caller.actor().kind() + caller.actor().id() + caller.tenantId(), response, dialect);
         if (path.isInStore()) request.setAttribute(STORE, store(caller, path.segment(2)));
         if (!dialect.storesNamed(request).stream().allMatch(caller::isFor)) throw dialect.anotherStore();
         if (!needed.isGrantedTo(caller.role())) throw Refusal.forbidden();
@@ -72,13 +58,13 @@ final class Admission extends OncePerRequestFilter {
         var lookedUp = new AtomicBoolean();
         try {
             return credentials.callerOf(request, () -> {
-                guesses.refuseSpent(address);
+                limits.guesses().refuseSpent(address);
                 lookedUp.set(true);
             });
         } catch (Refusal refusal) {
             if (refusal.status() == HttpStatus.UNAUTHORIZED) {
-                if (lookedUp.get()) guesses.count(address, null);
-                failures.count(address, null);
+                if (lookedUp.get()) limits.guesses().count(address, null);
+                limits.failures().count(address, null);
             }
             throw refusal;
         }

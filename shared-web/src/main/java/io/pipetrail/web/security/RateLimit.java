@@ -1,5 +1,7 @@
 package io.pipetrail.web.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bandwidth;
@@ -10,7 +12,10 @@ import io.pipetrail.web.Dialect;
 import io.pipetrail.web.problem.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +26,33 @@ final class RateLimit {
 
     private static final int CLIENTS = 100_000;
     private static final Duration WINDOW = Duration.ofSeconds(1);
+    /** Who spends less than this part of the limit on a node is not worth telling the others of, or not in this round. */
+    private static final long SMALL_PART = 16;
 
+    private static final int MOST_TOLD = 1_000;
+
+    private final String name;
     private final long perSecond;
     private final TimeMeter time;
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+    private final LongAdder spent = new LongAdder();
+    /** By a hash, as it is told to other nodes by. */
+    private final Cache<UUID, Allowance> allowances = Caffeine.newBuilder()
             .maximumSize(CLIENTS)
             .expireAfterAccess(Duration.ofMinutes(1))
             .build();
 
-    RateLimit(long perSecond, TimeMeter time) {
+    RateLimit(String name, long perSecond, TimeMeter time) {
+        this.name = name;
         this.perSecond = perSecond;
         this.time = time;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean isOn() {
+        return perSecond > 0;
     }
 
     /** Counts a request; refuses the one too many. Tells the client where it stands (draft-ietf-httpapi-ratelimit-headers). */
@@ -45,23 +66,56 @@ final class RateLimit {
     void count(String client, HttpServletResponse response, Dialect dialect) {
         count(client, probe -> {
             tell(probe, response);
-            dialect.tellRate(perSecond, probe.getRemainingTokens(), response);
+            dialect.tellRate(perSecond, remaining(probe), response);
         });
     }
 
     private void count(String client, Consumer<ConsumptionProbe> told) {
-        if (perSecond <= 0) return;
-        var probe = buckets.get(client, any -> bucket()).tryConsumeAndReturnRemaining(1);
+        if (!isOn()) return;
+        var probe = allowance(hash(client)).spend();
         told.accept(probe);
         if (!probe.isConsumed()) throw tooMany(probe.getNanosToWaitForRefill());
+        spent.increment();
     }
 
     /** Counts nothing, but refuses a client that has nothing left to count. */
     void refuseSpent(String client) {
-        var bucket = buckets.getIfPresent(client);
-        if (bucket == null) return;
-        var estimate = bucket.estimateAbilityToConsume(1);
+        if (!isOn()) return;
+        var allowance = allowances.getIfPresent(hash(client));
+        if (allowance == null) return;
+        var estimate = allowance.look();
         if (!estimate.canBeConsumed()) throw tooMany(estimate.getNanosToWaitForRefill());
+    }
+
+    /** How much all clients together were ever let ask for here. */
+    long spent() {
+        return spent.sum();
+    }
+
+    /** What clients spent here since this was last asked, as far as it is worth telling. */
+    Stream<Spending> news(UUID node) {
+        var worthTelling = Math.max(1, perSecond * SharedLimits.EVERY.toMillis() / WINDOW.toMillis() / SMALL_PART);
+        return allowances.asMap().entrySet().stream()
+                .map(each -> {
+                    var latest = each.getValue().news(worthTelling);
+                    return new Spending(
+                            name, each.getKey(), node, each.getValue().told(), latest);
+                })
+                .filter(spending -> spending.latest() > 0)
+                .limit(MOST_TOLD);
+    }
+
+    /** What a client spent elsewhere; nobody is made to wait for what was told late, so it counts for two seconds at most. */
+    void charge(UUID client, long elsewhere) {
+        allowance(client).charge(Math.min(elsewhere, 2 * perSecond));
+    }
+
+    private Allowance allowance(UUID client) {
+        return allowances.get(client, any -> new Allowance(bucket()));
+    }
+
+    private static UUID hash(String client) {
+        return UUID.nameUUIDFromBytes(client.getBytes(UTF_8));
     }
 
     private static Refusal tooMany(long nanosToWait) {
@@ -72,7 +126,12 @@ final class RateLimit {
         var reset =
                 Duration.ofNanos(probe.getNanosToWaitForReset()).plusMillis(999).toSeconds();
         response.setHeader("RateLimit-Policy", "\"default\";q=" + perSecond + ";w=1");
-        response.setHeader("RateLimit", "\"default\";r=" + probe.getRemainingTokens() + ";t=" + reset);
+        response.setHeader("RateLimit", "\"default\";r=" + remaining(probe) + ";t=" + reset);
+    }
+
+    /** Less than nothing is left to who has spent too much on several nodes. */
+    private static long remaining(ConsumptionProbe probe) {
+        return Math.max(0, probe.getRemainingTokens());
     }
 
     private Bucket bucket() {

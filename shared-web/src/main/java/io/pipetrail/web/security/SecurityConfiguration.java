@@ -1,12 +1,12 @@
 package io.pipetrail.web.security;
 
-import io.github.bucket4j.TimeMeter;
 import io.pipetrail.web.Dialects;
 import io.pipetrail.web.WebSettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +50,19 @@ public class SecurityConfiguration {
     StoredApiKeys apiKeys(
             DataSource dataSource, AccessSchema migrated, WebSettings settings, ObjectProvider<Clock> clock) {
         var jdbc = JdbcClient.create(dataSource);
-        return new StoredApiKeys(
-                new ApiKeyTable(jdbc), Pepper.of(settings.keyPepper(), jdbc), clock.getIfUnique(Clock::systemUTC));
+        var pepper = Pepper.of(settings.keyPepper(), jdbc);
+        PepperMark.compare(pepper, jdbc);
+        return new StoredApiKeys(new ApiKeyTable(jdbc), pepper, clock.getIfUnique(Clock::systemUTC));
+    }
+
+    @Bean
+    RateLimits rateLimits(WebSettings settings) {
+        return RateLimits.of(settings);
+    }
+
+    @Bean(initMethod = "start")
+    SharedLimits sharedLimits(DataSource dataSource, AccessSchema migrated, RateLimits limits) {
+        return new SharedLimits(new SpendingTable(dataSource, UUID.randomUUID()), limits.all());
     }
 
     /** Being there, it keeps Spring Boot from making up a user with a password. */
@@ -68,12 +79,13 @@ public class SecurityConfiguration {
      * and each of them wraps every request once more. What is thrown in here is answered by the filter of problems around it.
      */
     @Bean
-    SecurityFilterChain security(Dialects dialects, StoredApiKeys keys, Stores stores, WebSettings settings) {
+    SecurityFilterChain security(
+            Dialects dialects, StoredApiKeys keys, Stores stores, RateLimits limits, WebSettings settings) {
         return new DefaultSecurityFilterChain(
                 AnyRequestMatcher.INSTANCE,
                 safeHeaders(),
                 OtherOrigins.filter(settings.cors().allowedOrigins()),
-                admission(dialects, keys, stores, settings),
+                admission(dialects, keys, stores, limits, settings),
                 new AuthorizationFilter(SecurityConfiguration::isAdmitted));
     }
 
@@ -104,16 +116,11 @@ public class SecurityConfiguration {
     }
 
     /** No bean, for Spring Boot would put it into the servlet container's own chain as well. */
-    private static Admission admission(Dialects dialects, StoredApiKeys keys, Stores stores, WebSettings settings) {
+    private static Admission admission(
+            Dialects dialects, StoredApiKeys keys, Stores stores, RateLimits limits, WebSettings settings) {
         var users = settings.jwt().isOn()
                 ? new JwtCallers(LazyJwtDecoder.of(settings.jwt()), settings.jwt(), stores)
                 : null;
-        return new Admission(
-                dialects,
-                new Credentials(settings.operatorKey(), keys, users),
-                stores,
-                new RateLimit(settings.rateLimit(), TimeMeter.SYSTEM_NANOTIME),
-                new RateLimit(settings.failedAuthentications(), TimeMeter.SYSTEM_NANOTIME),
-                new RateLimit(settings.failedAuthentications(), TimeMeter.SYSTEM_NANOTIME));
+        return new Admission(dialects, new Credentials(settings.operatorKey(), keys, users), stores, limits);
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class RateLimitTest {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final RateLimit limit = new RateLimit(3, new Settable());
+    private final RateLimit limit = new RateLimit("requests", 3, new Settable());
 
     @Test
     void aSecondsWorthIsLetThroughAndNoMore() {
@@ -64,7 +64,7 @@ class RateLimitTest {
 
     @Test
     void zeroIsNoLimit() {
-        var none = new RateLimit(0, new Settable());
+        var none = new RateLimit("requests", 0, new Settable());
 
         assertThatCode(() -> {
                     for (int i = 0; i < 10_000; i++) none.count("me", null);
