@@ -66,6 +66,16 @@ public final class Progress {
         position = 0;
     }
 
+    /** Whether what another node has folded is still there: a crash of the database may have taken some of it back. */
+    void mistrust() {
+        var seen = position;
+        try {
+            if (stored.getAsLong() < seen) released();
+        } catch (DataAccessException e) {
+            LOG.debug("The token cannot be read right now", e);
+        }
+    }
+
     /** Looks up how far another node is. */
     public void refresh() {
         advance(stored.getAsLong());

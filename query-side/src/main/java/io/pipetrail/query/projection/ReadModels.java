@@ -31,6 +31,12 @@ final class ReadModels implements SmartLifecycle {
     /** After an error Axon waits up to a minute before it tries again; a database that is back should be noticed sooner. */
     private static final long RETRY_SECONDS = 1;
 
+    /** How often a node looks whether the log is free to be folded: a node that stops leaves it, and reads wait for the next one. */
+    private static final long LOOK_MILLIS = 500;
+
+    /** How often the one that folds says that it is still there, of the {@value Tokens#CLAIM_SECONDS} s after which it is not. */
+    private static final long EXTEND_MILLIS = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(ReadModels.class);
 
     private final ScheduledExecutorService coordinator = executor("read-models-coordinator");
@@ -38,6 +44,7 @@ final class ReadModels implements SmartLifecycle {
     private final PooledStreamingEventProcessor processor;
     private final TokenStore tokens;
     private final TransactionManager transactions;
+    private final Progress progress;
     private @Nullable Future<?> retries;
     private volatile boolean running;
 
@@ -51,6 +58,7 @@ final class ReadModels implements SmartLifecycle {
             Patience patience) {
         this.tokens = tokens;
         this.transactions = transactions::start;
+        this.progress = progress;
         processor = PooledStreamingEventProcessor.builder()
                 .name(Projection.PROCESSOR)
                 .eventHandlerInvoker(new Batches(
@@ -64,8 +72,8 @@ final class ReadModels implements SmartLifecycle {
                 .initialSegmentCount(1)
                 .initialToken(StreamableMessageSource::createTailToken)
                 .batchSize(BATCH)
-                .tokenClaimInterval(2_000)
-                .claimExtensionThreshold(2_000)
+                .tokenClaimInterval(LOOK_MILLIS)
+                .claimExtensionThreshold(EXTEND_MILLIS)
                 .build();
     }
 
@@ -106,7 +114,9 @@ final class ReadModels implements SmartLifecycle {
     private void retry() {
         var statuses = processor.processingStatus().values();
         var isOut = statuses.isEmpty() || statuses.stream().anyMatch(EventTrackerStatus::isErrorState);
-        if (isOut && isFree() && processor.claimSegment(0) != null) LOG.debug("The log is not folded here right now");
+        if (!isOut) return;
+        progress.mistrust();
+        if (isFree() && processor.claimSegment(0) != null) LOG.debug("The log is not folded here right now");
     }
 
     /** Whether no other node has it; asking Axon for what others have is a warning with a stack trace each time. */

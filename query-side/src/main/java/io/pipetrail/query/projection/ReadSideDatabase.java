@@ -18,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class ReadSideDatabase implements DisposableBean {
 
+    /** A node that is gone with its machine must not keep the token locked: nobody ends its transaction but the server. */
+    private static final String IDLE = " -c idle_in_transaction_session_timeout=5s";
+
     private final HikariDataSource pool;
 
     /** Goes to the same database as the application's data source. */
@@ -98,7 +101,7 @@ final class ReadSideDatabase implements DisposableBean {
         config.addDataSourceProperty(
                 "options",
                 "-c search_path=readside -c synchronous_commit=off -c jit=off -c lock_timeout=5s -c statement_timeout="
-                        + statementTimeout.toMillis() + " -c idle_in_transaction_session_timeout=60s");
+                        + statementTimeout.toMillis() + IDLE);
         return config;
     }
 }

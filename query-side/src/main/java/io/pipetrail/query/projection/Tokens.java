@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tokens implements TokenStore {
 
-    static final int CLAIM_SECONDS = 10;
+    static final int CLAIM_SECONDS = 5;
 
     private static final String MINE_TO_TAKE = "processor = ? and (owner is null or owner = ?"
             + " or claimed_at < now() - make_interval(secs => " + CLAIM_SECONDS + "))";
@@ -53,7 +53,7 @@ final class Tokens implements TokenStore {
     @Override
     public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
         var stored = execute(
-                "update readside.tokens set position = ?, claimed_at = now() where processor = ? and owner = ? and position = ?",
+                "update readside.tokens set position = ?, claimed_at = clock_timestamp() where processor = ? and owner = ? and position = ?",
                 position(token),
                 processor,
                 owner,
@@ -65,7 +65,7 @@ final class Tokens implements TokenStore {
     @Override
     public @Nullable TrackingToken fetchToken(String processor, int segment) {
         if (isForNewer()) throw lost(processor);
-        var sql = "update readside.tokens set owner = ?, claimed_at = now() where " + MINE_TO_TAKE
+        var sql = "update readside.tokens set owner = ?, claimed_at = clock_timestamp() where " + MINE_TO_TAKE
                 + " returning position";
         try (var statement = statement(sql, owner, processor, owner);
                 var rows = statement.executeQuery()) {
@@ -81,7 +81,7 @@ final class Tokens implements TokenStore {
     @Override
     public void extendClaim(String processor, int segment) {
         var extended = execute(
-                "update readside.tokens set claimed_at = now() where processor = ? and owner = ? and position = ?",
+                "update readside.tokens set claimed_at = clock_timestamp() where processor = ? and owner = ? and position = ?",
                 processor,
                 owner,
                 known.getOrDefault(processor, 0L));
@@ -100,11 +100,13 @@ final class Tokens implements TokenStore {
 
     /**
      * None while another node has it, or is to have it, as its tables are a newer version's: a node that asks in vain every second is
-     * nothing to warn of.
+     * nothing to warn of. Who is in the middle of a batch has its row locked, and has it however long that takes.
      */
     @Override
     public List<Segment> fetchAvailableSegments(String processor) {
-        return !isForNewer() && isThere(MINE_TO_TAKE, processor, owner) ? List.of(Segment.ROOT_SEGMENT) : List.of();
+        return !isForNewer() && isThere(MINE_TO_TAKE + " for update skip locked", processor, owner)
+                ? List.of(Segment.ROOT_SEGMENT)
+                : List.of();
     }
 
     @Override
