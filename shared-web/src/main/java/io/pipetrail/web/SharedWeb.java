@@ -8,6 +8,7 @@ import io.pipetrail.web.problem.RefusalTranslation;
 import io.pipetrail.web.readside.MinPosition;
 import io.pipetrail.web.readside.ReadSide;
 import io.pipetrail.web.security.SecurityConfiguration;
+import io.pipetrail.web.stopping.StoppingConfiguration;
 import io.pipetrail.web.tracing.TracingConfiguration;
 import io.pipetrail.web.wire.v1.MalformedId;
 import java.util.List;
@@ -42,6 +43,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ProblemConfiguration.class,
     SecurityConfiguration.class,
     OpenApiConfiguration.class,
+    StoppingConfiguration.class,
     TracingConfiguration.class,
     Index.class
 })

@@ -49,7 +49,8 @@ public final class Server implements AutoCloseable {
     public static Server on(TestDatabase database, String... more) {
         var arguments = Stream.of(
                 "--pipetrail.database-url=" + database.jdbcUrl() + "?user=" + database.username(),
-                "--pipetrail.key-pepper=the-pepper-of-all-nodes-of-the-tests");
+                "--pipetrail.key-pepper=the-pepper-of-all-nodes-of-the-tests",
+                "--pipetrail.drain=0s");
         return new Server(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
     }
 

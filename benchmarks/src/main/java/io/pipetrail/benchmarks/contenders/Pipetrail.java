@@ -57,7 +57,9 @@ public final class Pipetrail implements AutoCloseable {
                         "PIPETRAIL_OPERATOR_KEY",
                         OPERATOR_KEY,
                         "PIPETRAIL_RATE_LIMIT",
-                        "0"));
+                        "0",
+                        "PIPETRAIL_DRAIN",
+                        "0s"));
         return new Pipetrail(workshop, database, process.awaitReady(READY));
     }
 

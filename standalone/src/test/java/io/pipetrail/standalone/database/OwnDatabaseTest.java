@@ -51,6 +51,7 @@ class OwnDatabaseTest {
                         "--pipetrail.data-dir=" + data,
                         "--pipetrail.database-url=" + url,
                         "--pipetrail.operator-key=" + OPERATOR_KEY,
+                        "--pipetrail.drain=0s",
                         Server.PATIENT)) {
             var server = ((ServletWebServerApplicationContext) context).getWebServer();
             return use.apply("http://localhost:" + (server == null ? 0 : server.getPort()));

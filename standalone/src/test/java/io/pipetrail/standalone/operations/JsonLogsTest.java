@@ -37,6 +37,7 @@ class JsonLogsTest {
                 ServerProcess.OWN_KEY,
                 "--spring.profiles.active=json-logs",
                 "--logging.level.io.pipetrail=trace",
+                "--pipetrail.drain=0s",
                 "--pipetrail.database-url=" + DATABASE.jdbcUrl() + "?user=" + DATABASE.username());
         store = Store.open(server.operator(), "admin");
         var deal = store.api()
