@@ -5,11 +5,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Reads all deals of a store, page by page. */
-final class Deals {
+public final class Deals {
 
     private Deals() {}
 
-    static Set<String> externalIds(Api store) {
+    public static Set<String> externalIds(Api store) {
         var found = new HashSet<String>();
         var page = store.get("/deals?limit=100").expect(200).json();
         while (true) {

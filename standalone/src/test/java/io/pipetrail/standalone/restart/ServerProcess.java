@@ -60,6 +60,8 @@ public final class ServerProcess implements AutoCloseable {
     private static List<String> command(Path data, String... more) {
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
+                // It starts sooner so, and none lives long.
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Pipetrail.class.getName(),
@@ -67,7 +69,12 @@ public final class ServerProcess implements AutoCloseable {
                 "--pipetrail.data-dir=" + data,
                 "--pipetrail.rate-limit=0",
                 Server.PATIENT));
-        command.addAll(List.of(more));
+        // What is said more may say otherwise.
+        for (var option : more) {
+            var name = option.split("=", 2)[0] + "=";
+            command.removeIf(argument -> argument.startsWith(name));
+            command.add(option);
+        }
         if (!command.contains(OWN_KEY)) command.add("--pipetrail.operator-key=" + Server.OPERATOR_KEY);
         return command;
     }
