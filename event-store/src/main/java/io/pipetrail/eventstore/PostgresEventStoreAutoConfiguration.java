@@ -29,6 +29,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -177,6 +178,21 @@ public class PostgresEventStoreAutoConfiguration {
     @ConditionalOnBean(LogOfRecord.class)
     RecordWatch eventRecordWatch(Healing healing) {
         return new RecordWatch(healing, Duration.ofSeconds(5));
+    }
+
+    @Bean
+    @Lazy
+    LogCopy eventLogCopy(
+            Connections connections,
+            LogReader reader,
+            EventReading reading,
+            ObjectProvider<CompanionSource> sources,
+            EventStoreSchema migrated) {
+        return new LogCopy(
+                connections.background(),
+                reader,
+                SingletonSupplier.of(() ->
+                        new RecordedBatches(reading, sources.orderedStream().toList())));
     }
 
     /** Is closed before the connections are, and has written then what was sent to it. */

@@ -39,6 +39,7 @@ final class Node implements AutoCloseable {
     final PostgresEventStore store;
     final EventLog log;
     final @Nullable Healing healing;
+    final LogCopy copy;
     private final Connections connections;
     private final GroupCommitAppender writer;
     private final Announcer announcer;
@@ -115,6 +116,7 @@ final class Node implements AutoCloseable {
         store = PostgresEventStore.builder(engine, new Pages(arrivals, tail, engine::page, new TailMeters(meters)))
                 .build();
         log = new PostgresEventLog(reader, reading);
+        copy = new LogCopy(connections.background(), reader, () -> new RecordedBatches(reading, companionSources));
     }
 
     static EventStoreProperties properties(Duration poll) {
