@@ -39,9 +39,12 @@ record MigrateOptions(boolean toAxonServer, ServerAddress server, String context
                 default -> others.add(argument);
             }
         }
-        if (!others.stream().allMatch(other -> other.matches("--(pipetrail|spring)\\..+=.*"))) {
-            throw new IllegalArgumentException("unknown option " + others);
-        }
+        others.stream()
+                .filter(other -> !other.matches("--(pipetrail|spring)\\..+=.*"))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new IllegalArgumentException("unknown option " + unknown);
+                });
         return switch (to) {
             case "axonserver", "postgres" ->
                 new MigrateOptions(to.equals("axonserver"), address(server), context, log, List.copyOf(others));

@@ -14,12 +14,13 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.core.env.Environment;
 
-/** As much of the server as it takes to write events with what goes along with them: the database and the registry. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * As much of the server as it takes to write events with what goes along with them: the database and the registry. It is no
+ * component, lest the server finds it.
+ */
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, PostgresEventStoreAutoConfiguration.class})
 @ComponentScan("io.pipetrail.standalone.database")
 @ComponentScan(

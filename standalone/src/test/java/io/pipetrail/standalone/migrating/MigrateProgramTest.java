@@ -57,7 +57,7 @@ class MigrateProgramTest {
 
         assertThat(said())
                 .contains("is needed")
-                .contains("unknown option [--faster]")
+                .contains("unknown option --faster")
                 .contains("migrate-events --to=");
     }
 
