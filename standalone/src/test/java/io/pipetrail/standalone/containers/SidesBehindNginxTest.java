@@ -85,7 +85,7 @@ class SidesBehindNginxTest {
         Verified.nothingDiffers(store.api());
     }
 
-    /** Seen red without the lines for it in the map of paths: an import could not be looked at, nor a rebuild be asked for. */
+    /** Seen red without the lines for it in the map of paths: an import could not be looked at. */
     @Test
     void theExceptionsGoToWhoKnows() {
         var csv = store.api().with("Content-Type", "text/csv");
@@ -168,9 +168,12 @@ class SidesBehindNginxTest {
     @Test
     void theRateThatTheProxyTellsPipebacksClientsIsTheOneThatTheApplicationTells() {
         var answered = dialect("pipeback").get("/app/pipelines").expect(200);
+        var refused = new Api(bereft.address(), store.secret())
+                .send("PUT", "/dialects/pipeback/app/deals/y", "{}")
+                .expect(503);
 
         assertThat(answered.header("X-Ratelimit-Limit")).isEqualTo(Integer.toString(RATE_LIMIT));
-        tellsTheRate(answered, "pipeback");
+        assertThat(refused.header("X-Ratelimit-Limit")).isEqualTo(Integer.toString(RATE_LIMIT));
     }
 
     private static void tellsTheRate(Api.Answer answer, String dialect) {
