@@ -1,15 +1,17 @@
 package io.pipetrail.eventstore;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.LazyDeserializingObject;
 import org.axonframework.serialization.SerializedMessage;
 import org.axonframework.serialization.Serializer;
@@ -58,6 +60,7 @@ final class EventReading {
 
     /** What is in the rows, all of it deserialized. */
     List<StoredEvent> stored(List<PositionedRow> rows) {
+        if (!upcasting) return rows.stream().map(this::storedEvent).toList();
         return rows.stream()
                 .flatMap(row -> upcast(List.of(row)).map(event -> storedEvent(row, event)))
                 .toList();
@@ -115,6 +118,22 @@ final class EventReading {
                 event.getMetaData());
     }
 
+    private StoredEvent storedEvent(PositionedRow at) {
+        var row = at.row();
+        MetaData metaData = serializer.deserialize(row.metaData());
+        return new StoredEvent(
+                at.position(),
+                row.eventId(),
+                row.aggregateType(),
+                row.stream(),
+                row.sequence(),
+                row.type(),
+                row.revision(),
+                row.recordedAt(),
+                serializer.deserialize(row.payload()),
+                texts(metaData));
+    }
+
     private StoredEvent storedEvent(PositionedRow at, IntermediateEventRepresentation event) {
         var row = at.row();
         return new StoredEvent(
@@ -131,8 +150,10 @@ final class EventReading {
     }
 
     private static Map<String, String> texts(Map<String, ?> metaData) {
-        return metaData.entrySet().stream()
-                .filter(entry -> entry.getValue() != null)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
+        var texts = new HashMap<String, String>();
+        metaData.forEach((key, value) -> {
+            if (value != null) texts.put(key, value.toString());
+        });
+        return Collections.unmodifiableMap(texts);
     }
 }

@@ -1,11 +1,14 @@
 package io.pipetrail.eventstore;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Writes events as JSON under the names and revisions of {@link EventTypes}, and reads no other: what the database
@@ -16,6 +19,7 @@ public final class EventSerializer extends Jackson3Serializer {
     private static final String META_DATA = MetaData.class.getName();
 
     private final EventTypes types;
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
     /** Serializes the events of these types. */
     public EventSerializer(EventTypes types) {
@@ -41,6 +45,11 @@ public final class EventSerializer extends Jackson3Serializer {
         return META_DATA.equals(type.getName())
                 ? MetaData.class
                 : types.classOf(type.getName()).orElse(UnknownSerializedType.class);
+    }
+
+    @Override
+    protected ObjectReader getReader(Class<?> type) {
+        return readers.computeIfAbsent(type, super::getReader);
     }
 
     /** Throws {@link UnknownEventType} where the class this extends hands out the raw data. */

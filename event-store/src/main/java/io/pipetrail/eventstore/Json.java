@@ -60,8 +60,12 @@ final class Json {
 
         @Override
         public MetaData deserialize(JsonParser json, DeserializationContext context) {
-            var type = context.getTypeFactory().constructMapType(HashMap.class, String.class, String.class);
-            return MetaData.from(context.readValue(json, type));
+            var texts = new HashMap<String, String>();
+            for (var key = json.nextName(); key != null; key = json.nextName()) {
+                if (json.nextToken().isStructStart()) context.handleUnexpectedToken(MetaData.class, json);
+                texts.put(key, json.getValueAsString());
+            }
+            return MetaData.from(texts);
         }
     }
 }
