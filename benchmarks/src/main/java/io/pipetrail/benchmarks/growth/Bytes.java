@@ -36,6 +36,10 @@ record Bytes(
         double caughtUpPerSecond) {
 
     private static final int LARGEST = 8;
+
+    /** Of each deal: created, moved three times, revalued. */
+    private static final int EVENTS = 5;
+
     private static final String TABLES = """
             select c.relname, pg_total_relation_size(c.oid)
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -43,7 +47,7 @@ record Bytes(
 
     static Bytes of(Workshop workshop, int deals) {
         try (var server = Pipetrail.start(workshop, "growth_bytes")) {
-            var seeded = SeededDeals.withHistory(server, deals);
+            var seeded = SeededDeals.withHistory(server, deals, EVENTS);
             var database = server.database();
             var events = database.number("select count(*) from eventstore.events");
             var log = total(database, "eventstore");

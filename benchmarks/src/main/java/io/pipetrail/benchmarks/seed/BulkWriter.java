@@ -55,17 +55,8 @@ final class BulkWriter {
                 .toList();
     }
 
-    /** When the first of them was created, and the year began. */
-    Instant write(List<DealId> deals) {
-        return write(deals, 1);
-    }
-
-    /** The same with {@link DealLife#EVENTS} for each. */
-    Instant writeHistories(List<DealId> deals) {
-        return write(deals, DealLife.EVENTS);
-    }
-
-    private Instant write(List<DealId> deals, int each) {
+    /** The first events of each one's {@link DealLife}, so many; when the first deal was created, and the year began. */
+    Instant write(List<DealId> deals, int each) {
         var head = server.database().number("select coalesce(max(position), 0) from eventstore.events");
         try (var connection = server.database().connect()) {
             connection.setAutoCommit(false);

@@ -21,20 +21,19 @@ public record SeededDeals(List<DealId> ids, Instant begin, Series caughtUp) {
 
     private static final long SEED = 7;
 
+    /** The longest history that there is. */
+    public static final int EVENTS_AT_MOST = DealLife.EVENTS;
+
+    /** That were created, and nothing else. */
     public static SeededDeals in(Pipetrail server, int count) {
-        Progress.tell("seeding %,d deals".formatted(count));
-        var ids = Stream.generate(Uuid7::next).limit(count).map(DealId::new).toList();
-        var begin = new BulkWriter(server).write(ids);
-        var caughtUp = new ReadSide(server.database()).awaitHead();
-        server.database().execute("vacuum (analyze)");
-        return new SeededDeals(ids, begin, caughtUp);
+        return withHistory(server, count, 1);
     }
 
-    /** The same with five events for each deal: it is moved three times, the last time back to where it began, and revalued. */
-    public static SeededDeals withHistory(Pipetrail server, int count) {
-        Progress.tell("seeding %,d deals with a history".formatted(count));
+    /** With so many events of each: the first five create, move and revalue it, the others are activities and small changes. */
+    public static SeededDeals withHistory(Pipetrail server, int count, int events) {
+        Progress.tell("seeding %,d deals, %d events of each".formatted(count, events));
         var ids = Stream.generate(Uuid7::next).limit(count).map(DealId::new).toList();
-        var begin = new BulkWriter(server).writeHistories(ids);
+        var begin = new BulkWriter(server).write(ids, events);
         var caughtUp = new ReadSide(server.database()).awaitHead();
         server.database().execute("vacuum (analyze)");
         return new SeededDeals(ids, begin, caughtUp);
