@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Names an activity logged against a deal. */
-public record ActivityId(@JsonValue UUID value) {
+public record ActivityId(@JsonValue UUID value) implements Id {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ActivityId {}

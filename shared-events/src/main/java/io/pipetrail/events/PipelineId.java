@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Names a pipeline. */
-public record PipelineId(@JsonValue UUID value) {
+public record PipelineId(@JsonValue UUID value) implements Id {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PipelineId {}

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Names a stage; a stage never changes its pipeline. */
-public record StageId(@JsonValue UUID value) {
+public record StageId(@JsonValue UUID value) implements Id {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public StageId {}

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Names a tenant: what the native API calls a store, Gauzy an organization, Pipeback a workspace. */
-public record TenantId(@JsonValue UUID value) {
+public record TenantId(@JsonValue UUID value) implements Id {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public TenantId {}

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows of {@code summary_changes}. */
 final class ChangeTable {
 
+    /** The day of what has no day, as the table has it. */
+    private static final String NEVER = "infinity";
+
     static final Upsert<Change> ROWS = Upsert.<Change>into("summary_changes")
             .set("tenant_id", "uuid", change -> change.key.tenantId())
             .set("position", "bigint", change -> change.key.position())
@@ -17,7 +20,7 @@ final class ChangeTable {
             .set("late", "boolean", change -> change.late)
             .set("stage_id", "uuid", change -> change.key.stageId())
             .set("currency", "text", change -> change.key.currency())
-            .set("close_day", "date", change -> day(change.key.day()))
+            .set("close_day", "date", change -> change.key.day() == null ? NEVER : change.key.day())
             .set("part", "text", change -> change.key.part())
             .set("deal_count", "bigint", Change::deals)
             .set("value_minor", "numeric", Change::value)
@@ -36,6 +39,6 @@ final class ChangeTable {
     }
 
     static String day(@Nullable LocalDate day) {
-        return day == null ? "infinity" : day.toString();
+        return day == null ? NEVER : day.toString();
     }
 }

@@ -10,18 +10,22 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** How values stand in the tables. */
 public final class Sql {
 
+    private static final Map<Enum<?>, String> WORDS = new ConcurrentHashMap<>();
+
     private Sql() {}
 
     /** An enum's constant as the tables (and the API) spell it. */
     public static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return WORDS.computeIfAbsent(constant, unseen -> unseen.name().toLowerCase(Locale.ROOT));
     }
 
     /** The constant that the tables spell so. */

@@ -68,9 +68,9 @@ public final class Upsert<T> {
         return columns.stream().map(Column::name).toList();
     }
 
-    /** What PostgreSQL reads as a row's value of a column, which is told by its number from 0. */
-    public @Nullable String text(T row, int column) {
-        return text(columns.get(column).value().apply(row));
+    /** A row's value of a column, which is told by its number from 0. */
+    public @Nullable Object value(T row, int column) {
+        return columns.get(column).value().apply(row);
     }
 
     /** Gives the statement these rows, as its parameters from that number on; returns the number after them. */
@@ -126,7 +126,7 @@ public final class Upsert<T> {
     }
 
     /** What PostgreSQL reads as the value; enums are lower case in the tables. */
-    private static @Nullable String text(@Nullable Object value) {
+    static @Nullable String text(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case BigDecimal number -> number.toPlainString();

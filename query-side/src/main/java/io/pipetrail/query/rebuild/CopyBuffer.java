@@ -1,76 +1,86 @@
 package io.pipetrail.query.rebuild;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
-/** Rows of a table in the text format of {@code COPY}. */
+/** Rows of a table in the binary format of {@code COPY}: a head, each row's number of values and these, and an end. */
 final class CopyBuffer {
 
-    private static final byte[] NULL = {'\\', 'N'};
+    private static final byte[] HEAD = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final short END = -1;
+    private static final int NULL = -1;
 
-    private byte[] bytes = new byte[64 * 1024];
-    private int size;
-    private int mark;
+    private ByteBuffer bytes = ByteBuffer.allocate(64 * 1024).put(HEAD);
+    private int mark = HEAD.length;
+
+    /** The same, without any rows. */
+    CopyBuffer cleared() {
+        bytes.position(HEAD.length);
+        mark();
+        return this;
+    }
 
     int size() {
-        return size;
+        return bytes.position();
+    }
+
+    boolean isEmpty() {
+        return size() == HEAD.length;
     }
 
     byte[] bytes() {
-        return bytes;
+        return bytes.array();
     }
 
     /** Until here all is to stay. */
     void mark() {
-        mark = size;
+        mark = size();
     }
 
     void takeBack() {
-        size = mark;
+        bytes.position(mark);
     }
 
-    /** Adds a value, and the end of its column or row. */
-    void add(@Nullable String value, char end) {
-        if (value == null) add(NULL);
-        else if (isPlain(value)) addPlain(value);
-        else add(escaped(value).getBytes(UTF_8));
-        room(1);
-        bytes[size++] = (byte) end;
+    /** Begins a row of so many values. */
+    void row(int values) {
+        room(Short.BYTES).putShort((short) values);
     }
 
-    private void add(byte[] more) {
-        room(more.length);
-        System.arraycopy(more, 0, bytes, size, more.length);
-        size += more.length;
+    void addNull() {
+        room(Integer.BYTES).putInt(NULL);
     }
 
-    @SuppressWarnings("deprecation") // of all ways to copy ASCII the quickest
-    private void addPlain(String value) {
-        int length = value.length();
-        room(length);
-        value.getBytes(0, length, bytes, size);
-        size += length;
+    void add(byte value) {
+        room(Integer.BYTES + Byte.BYTES).putInt(Byte.BYTES).put(value);
     }
 
-    private void room(int more) {
-        if (size + more > bytes.length) bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+    void add(int value) {
+        room(Integer.BYTES + Integer.BYTES).putInt(Integer.BYTES).putInt(value);
     }
 
-    private static boolean isPlain(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < ' ' || c == '\\' || c > '~') return false;
-        }
-        return true;
+    void add(long value) {
+        room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(value);
     }
 
-    private static String escaped(String value) {
-        if (value.indexOf('\0') >= 0) throw new IllegalArgumentException("text with a NUL in it");
-        return value.replace("\\", "\\\\")
-                .replace("\n", "\\n")
-                .replace("\r", "\\r")
-                .replace("\t", "\\t");
+    void add(long high, long low) {
+        room(Integer.BYTES + 2 * Long.BYTES)
+                .putInt(2 * Long.BYTES)
+                .putLong(high)
+                .putLong(low);
+    }
+
+    void add(byte[] value) {
+        room(Integer.BYTES + value.length).putInt(value.length).put(value);
+    }
+
+    void end() {
+        room(Short.BYTES).putShort(END);
+    }
+
+    private ByteBuffer room(int more) {
+        if (bytes.remaining() < more)
+            bytes = ByteBuffer.allocate(Math.max(2 * bytes.capacity(), size() + more))
+                    .put(bytes.flip());
+        return bytes;
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Collects rows by table and hands them on when there are many. What was added since the last mark can be taken back. */
 final class CopyRows implements Rows {
@@ -15,43 +14,50 @@ final class CopyRows implements Rows {
     /** Bytes. */
     private static final int MANY = 1 << 20;
 
-    /** Takes rows of a table; the statement says of which. */
+    /** Of rows that everybody sees as soon as they are committed. */
+    static final String PLAIN = "format binary";
+
+    /** Of rows that need not be looked after later on, in tables that the same transaction emptied. */
+    static final String FROZEN = "format binary, freeze";
+
+    /** Takes rows of a table, of which the statement says; returns a buffer for more. */
     interface Taker {
-        void take(String copy, CopyBuffer rows) throws SQLException, InterruptedException;
+        CopyBuffer take(String copy, CopyBuffer rows) throws SQLException, InterruptedException;
     }
 
     private static final class Open<T> {
 
         private final Upsert<T> table;
         private final String copy;
-        private final boolean[] required;
+        private final Column[] columns;
         private CopyBuffer rows = new CopyBuffer();
 
-        Open(Upsert<T> table, Set<String> required) {
+        Open(Upsert<T> table, Map<String, Column> columns, String options) {
             this.table = table;
-            var columns = table.columns();
-            this.copy = "copy %s (%s) from stdin (freeze)".formatted(table.table(), String.join(", ", columns));
-            this.required = new boolean[columns.size()];
-            for (int i = 0; i < columns.size(); i++) this.required[i] = required.contains(columns.get(i));
+            var names = table.columns();
+            this.copy = "copy %s (%s) from stdin (%s)".formatted(table.table(), String.join(", ", names), options);
+            this.columns = names.stream().map(columns::get).toArray(Column[]::new);
         }
 
         void add(T row) {
-            for (int i = 0; i < required.length; i++) {
-                var value = table.text(row, i);
-                if (value == null && required[i]) throw new IllegalArgumentException("nothing where something must be");
-                rows.add(value, i == required.length - 1 ? '\n' : '\t');
-            }
+            rows.row(columns.length);
+            for (int i = 0; i < columns.length; i++) columns[i].add(table.value(row, i), rows);
         }
     }
 
     private final Map<Upsert<?>, Open<?>> tables = new HashMap<>();
     private final List<Open<?>> open = new ArrayList<>();
-    private final Map<String, Set<String>> required;
+    private final Map<String, Map<String, Column>> columns;
+    private final String options;
     private final Taker taker;
 
-    /** @param required the columns of tables that take no null */
-    CopyRows(Map<String, Set<String>> required, Taker taker) {
-        this.required = required;
+    /**
+     * @param columns of tables, by the names of both
+     * @param options of the statements that the taker is told
+     */
+    CopyRows(Map<String, Map<String, Column>> columns, String options, Taker taker) {
+        this.columns = columns;
+        this.options = options;
         this.taker = taker;
     }
 
@@ -76,16 +82,16 @@ final class CopyRows implements Rows {
     }
 
     void handOnAll() throws SQLException, InterruptedException {
-        for (var each : open) if (each.rows.size() > 0) handOn(each);
+        for (var each : open) if (!each.rows.isEmpty()) handOn(each);
     }
 
     private void handOn(Open<?> table) throws SQLException, InterruptedException {
-        taker.take(table.copy, table.rows);
-        table.rows = new CopyBuffer();
+        table.rows.end();
+        table.rows = taker.take(table.copy, table.rows);
     }
 
     private Open<?> open(Upsert<?> table) {
-        var opened = new Open<>(table, required.getOrDefault(table.table(), Set.of()));
+        var opened = new Open<>(table, columns.getOrDefault(table.table(), Map.of()), options);
         open.add(opened);
         return opened;
     }

@@ -2,8 +2,10 @@ package io.pipetrail.query.rebuild;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -15,6 +17,7 @@ final class CopyWriting implements AutoCloseable, CopyRows.Taker {
     private record Full(@Nullable String copy, CopyBuffer rows) {}
 
     private final BlockingQueue<Full> waiting = new ArrayBlockingQueue<>(BUFFERS_WAITING);
+    private final Queue<CopyBuffer> written = new ConcurrentLinkedQueue<>();
     private final Connection connection;
     private final Thread thread;
     private volatile @Nullable Throwable failure;
@@ -25,9 +28,11 @@ final class CopyWriting implements AutoCloseable, CopyRows.Taker {
     }
 
     @Override
-    public void take(String copy, CopyBuffer rows) throws SQLException, InterruptedException {
+    public CopyBuffer take(String copy, CopyBuffer rows) throws SQLException, InterruptedException {
         check();
         waiting.put(new Full(copy, rows));
+        var another = written.poll();
+        return another == null ? new CopyBuffer() : another;
     }
 
     /** Waits until all is written, and takes no more. */
@@ -43,11 +48,13 @@ final class CopyWriting implements AutoCloseable, CopyRows.Taker {
         thread.interrupt();
     }
 
-    static void write(Connection connection, String copy, CopyBuffer rows) throws SQLException {
+    /** Writes them at once; returns the same buffer, for more. */
+    static CopyBuffer write(Connection connection, String copy, CopyBuffer rows) throws SQLException {
         var copying = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
         try {
             copying.writeToCopy(rows.bytes(), 0, rows.size());
             copying.endCopy();
+            return rows.cleared();
         } catch (SQLException e) {
             throw new SQLException("Refused: " + copy, e.getSQLState(), e);
         } finally {
@@ -68,7 +75,7 @@ final class CopyWriting implements AutoCloseable, CopyRows.Taker {
 
     private void tryToWrite(String copy, CopyBuffer rows) {
         try {
-            write(connection, copy, rows);
+            written.add(write(connection, copy, rows));
         } catch (Throwable e) { // errors, too: whoever waits has to hear of them
             failure = e;
         }

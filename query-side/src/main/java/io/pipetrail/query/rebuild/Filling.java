@@ -9,13 +9,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Folds the log up to a position into empty tables: first what is no deal's, then a stream at a time. */
 final class Filling {
 
     private final Connection reading;
-    private final Connection writing;
     private final EventLog log;
     private final long upTo;
     private final Steps steps;
@@ -31,34 +29,28 @@ final class Filling {
             EventLog log,
             long upTo,
             List<Projection> projections,
-            Map<String, Set<String>> required,
+            Map<String, Map<String, Column>> columns,
             Steps steps) {
         this.reading = reading;
-        this.writing = writing;
         this.log = log;
         this.upTo = upTo;
         this.steps = steps;
         this.writer = new CopyWriting(writing);
-        this.rows = new CopyRows(required, writer);
+        this.rows = new CopyRows(columns, CopyRows.FROZEN, writer);
         this.folds = projections.stream()
                 .map(projection -> new WholeFold(projection, rows))
                 .toList();
     }
 
-    void run(Tables tables) throws SQLException, InterruptedException {
+    /** All but what is added up across deals, which the folds that are returned still have to finish. */
+    List<WholeFold> run() throws SQLException, InterruptedException {
         try (writer) {
             settings();
             streams();
             rows.handOnAll();
             writer.drain();
         }
-        tables.index();
-        tables.analyze();
-        var direct = new CopyRows(tables.required(), (copy, full) -> CopyWriting.write(writing, copy, full));
-        for (var fold : folds) {
-            fold.finish(direct, writing);
-            direct.handOnAll();
-        }
+        return folds;
     }
 
     private void settings() throws SQLException, InterruptedException {

@@ -59,7 +59,7 @@ final class Rebuild {
         exchange(Tables.PREVIOUS, connection, catching, null);
     }
 
-    /** In one transaction, so that the rows need not be logged; no live table is touched. */
+    /** No live table is touched. */
     private void fill(long upTo) throws SQLException, InterruptedException {
         try (var reading = steps.opened(database.open(Tables.LIVE));
                 var writing = steps.opened(database.open(Tables.NEXT))) {
@@ -68,8 +68,12 @@ final class Rebuild {
             writing.setAutoCommit(false);
             var tables = new Tables(writing, names());
             tables.empty();
-            new Filling(reading, writing, log, upTo, projections, tables.required(), steps).run(tables);
+            var folds = new Filling(reading, writing, log, upTo, projections, tables.columns(), steps).run();
             writing.commit();
+            writing.setAutoCommit(true);
+            try (var another = steps.opened(database.open(Tables.NEXT))) {
+                new Finishing(folds, tables).run(List.of(writing, another));
+            }
         }
     }
 

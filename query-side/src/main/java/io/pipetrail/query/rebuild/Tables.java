@@ -28,9 +28,9 @@ final class Tables {
             where t.relnamespace = 'readside'::regnamespace and t.relname = any(?)
             order by t.relname, c.oid is null, i.indexrelid""";
 
-    private static final String REQUIRED = """
-            select c.relname, a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid
-            where c.relnamespace = 'readside'::regnamespace and c.relname = any(?) and a.attnum > 0 and a.attnotnull""";
+    private static final String COLUMNS = """
+            select c.relname, a.attname, format_type(a.atttypid, null), a.attnotnull from pg_class c join pg_attribute a on a.attrelid = c.oid
+            where c.relnamespace = 'readside'::regnamespace and c.relname = any(?) and a.attnum > 0 and not a.attisdropped""";
 
     /** Everything about tables but their rows, without the name of the schema. */
     private static final String SHAPE = """
@@ -83,27 +83,41 @@ final class Tables {
         execute("truncate " + String.join(", ", next));
     }
 
-    void analyze() throws SQLException {
-        for (var name : names) execute("analyze " + NEXT + "." + name);
+    /** The same tables, for another connection. */
+    Tables on(Connection other) {
+        return new Tables(other, names);
     }
 
-    /** Makes the keys and indexes that the live tables have. */
-    void index() throws SQLException {
-        for (var definition : rows(INDEXES, array(all()))) execute(definition);
+    /** Those in the schema for the next, by the space that they take. */
+    List<String> largestFirst() throws SQLException {
+        return rows(
+                "select relname from pg_class where relnamespace = to_regnamespace(?) and relname = any(?)"
+                        + " order by pg_relation_size(oid) desc",
+                NEXT,
+                array(all()));
     }
 
-    /** The columns that take no null, by table. */
-    Map<String, Set<String>> required() throws SQLException {
-        var required = new HashMap<String, Set<String>>();
-        try (var statement = connection.prepareStatement(REQUIRED)) {
+    void analyze(String name) throws SQLException {
+        execute("analyze " + NEXT + "." + name);
+    }
+
+    /** Makes the keys and indexes that the live table has. */
+    void index(String name) throws SQLException {
+        for (var definition : rows(INDEXES, array(List.of(name)))) execute(definition);
+    }
+
+    /** The columns of each, by their names. */
+    Map<String, Map<String, Column>> columns() throws SQLException {
+        var columns = new HashMap<String, Map<String, Column>>();
+        try (var statement = connection.prepareStatement(COLUMNS)) {
             statement.setArray(1, array(all()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next())
-                    required.computeIfAbsent(rows.getString(1), table -> new HashSet<>())
-                            .add(rows.getString(2));
+                    columns.computeIfAbsent(rows.getString(1), table -> new HashMap<>())
+                            .put(rows.getString(2), new Column(Column.Type.of(rows.getString(3)), rows.getBoolean(4)));
             }
         }
-        return required;
+        return columns;
     }
 
     /** What is different between the live tables and those in another schema, apart from their rows. */

@@ -19,7 +19,7 @@ public final class KeptRows implements Rows {
     @Override
     public <T> void add(Upsert<T> table, T row) {
         var values = IntStream.range(0, table.columns().size())
-                .<@Nullable String>mapToObj(column -> table.text(row, column))
+                .<@Nullable String>mapToObj(column -> Upsert.text(table.value(row, column)))
                 .toList();
         var into = table.table() + " (" + String.join(", ", table.columns()) + ")";
         rows.computeIfAbsent(into, unseen -> new ArrayList<>()).add(values);

@@ -11,12 +11,15 @@ import io.pipetrail.query.projection.Afresh;
 import io.pipetrail.query.projection.Projection;
 import io.pipetrail.query.projection.Rows;
 import io.pipetrail.query.projection.Story;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +71,10 @@ class WholeFoldTest {
                 .toList();
         var counting = new Counting(new AtomicInteger(), new ArrayList<>());
         var parked = new ArrayList<String>();
-        var rows = new CopyRows(Map.of(), (copy, full) -> parked.addAll(lines(full)));
+        var rows = new CopyRows(texts(ParkedRow.ROWS.columns()), CopyRows.PLAIN, (copy, full) -> {
+            parked.addAll(lines(full));
+            return full.cleared();
+        });
 
         new WholeFold(counting, rows).stream(stream, story.events());
 
@@ -82,7 +88,25 @@ class WholeFoldTest {
                 .allMatch(line -> line.contains("behind a parked event"));
     }
 
+    private static Map<String, Map<String, Column>> texts(List<String> names) {
+        var text = new Column(Column.Type.TEXT, true);
+        return Map.of(
+                ParkedRow.ROWS.table(), names.stream().collect(Collectors.toMap(Function.identity(), name -> text)));
+    }
+
+    /** Rows of nothing but texts, with a tab after each. */
     private static List<String> lines(CopyBuffer full) {
-        return new String(full.bytes(), 0, full.size(), UTF_8).lines().toList();
+        var lines = new ArrayList<String>();
+        var bytes = ByteBuffer.wrap(full.bytes()).position(new CopyBuffer().size());
+        for (var values = bytes.getShort(); values >= 0; values = bytes.getShort()) {
+            var line = new StringBuilder();
+            for (int i = 0; i < values; i++) {
+                var value = new byte[bytes.getInt()];
+                bytes.get(value);
+                line.append(new String(value, UTF_8)).append('\t');
+            }
+            lines.add(line.toString());
+        }
+        return lines;
     }
 }
