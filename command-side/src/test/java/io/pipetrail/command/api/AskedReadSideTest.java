@@ -48,6 +48,7 @@ class AskedReadSideTest {
     private final AskedReadSide asked =
             new AskedReadSide(DefaultQueryGateway.builder().queryBus(bus).build());
 
+    /** Seen red with a command side that asks nobody. */
     @Test
     void itIsTheReadSideThatWaits() throws Exception {
         answer(AwaitPosition.class, PositionShown.class, question -> {

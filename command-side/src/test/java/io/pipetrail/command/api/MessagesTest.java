@@ -91,6 +91,7 @@ class MessagesTest {
                 .flatMap(refusals -> refusals);
     }
 
+    /** Seen red without the names of parts: what holds other commands or stages could not be read. */
     @ParameterizedTest
     @MethodSource("everyCommand")
     void aCommandArrivesAsItWasSent(Class<?> type) {
@@ -131,6 +132,7 @@ class MessagesTest {
                 .isEmpty();
     }
 
+    /** Seen red with the stage of a pipeline's refusal left out. */
     @ParameterizedTest
     @MethodSource("everyRefusal")
     void aRefusalIsTheSameOneAgain(RuntimeException refusal) {
