@@ -54,12 +54,11 @@ class ReplicasBehindNginxTest {
     }
 
     @AfterAll
-    static void stop() throws IOException {
-        if (proxy == null) return;
-        healthCheck.shutdownNow();
-        proxy.close();
-        one.close();
-        two.close();
+    static void stop() throws Exception {
+        if (healthCheck != null) healthCheck.shutdownNow();
+        for (var started : new AutoCloseable[] {proxy, one, two}) {
+            if (started != null) started.close();
+        }
     }
 
     private static ServerProcess server(String name) throws IOException {
