@@ -80,7 +80,7 @@ class LogCopyTest {
         assertThat(node.copy.to(record, (position, total) -> {})).isEqualTo(copied);
     }
 
-    /** Seen red without the comparison before the copy: the rest went to the end of another log. */
+    /** Seen red without the comparison before the copy: it was noticed only after it. */
     @Test
     void whatIsNoBeginningOfItIsNotGoneOnWith(@TempDir Path folder) {
         var record = new Chronicle(folder.resolve("chronicle"));
