@@ -1,6 +1,7 @@
 package io.pipetrail.query.rebuild;
 
 import static io.pipetrail.query.rebuild.Tables.LIVE;
+import static io.pipetrail.query.rebuild.Tables.OLDER;
 import static io.pipetrail.query.rebuild.Tables.PARKED;
 import static io.pipetrail.query.rebuild.Tables.PREVIOUS;
 
@@ -13,7 +14,8 @@ import java.util.List;
 
 /**
  * Puts tables in the place of the live ones, in the transaction that is under way. The token is locked before they are moved,
- * so the processor is between two batches; readers are waited for, but not for long, as others queue up behind.
+ * so the processor is between two batches; readers are waited for, but not for long, as others queue up behind. None is dropped:
+ * that has a commit wait for the disk, with all readers behind it.
  */
 final class Exchange {
 
@@ -57,14 +59,15 @@ final class Exchange {
         execute("set local lock_timeout = '100ms'");
         execute("create schema " + ASIDE);
         execute("create schema if not exists " + PREVIOUS);
+        execute("create schema " + OLDER);
         lock(beside(), "access exclusive");
         lock(in(LIVE, tables), "access exclusive");
         for (var table : tables) {
             move(table, LIVE, ASIDE);
             move(table, schema, LIVE);
-            execute("drop table if exists " + PREVIOUS + "." + table);
-            move(table, ASIDE, PREVIOUS);
         }
+        for (var table : new Tables(connection, tables).thereIn(PREVIOUS)) move(table, PREVIOUS, OLDER);
+        for (var table : tables) move(table, ASIDE, PREVIOUS);
         exchangeParked();
         execute("drop schema " + ASIDE);
         execute("update readside.tokens set generation = generation + 1 where processor = '" + Projection.PROCESSOR

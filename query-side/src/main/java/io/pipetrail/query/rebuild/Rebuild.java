@@ -130,7 +130,6 @@ final class Rebuild {
         catching.withinTo(position);
         exchange.exchange();
         for (var projection : projections) RebuildTables.exchanged(projection, position, compared, connection);
-        RebuildLock.clean(connection);
         catching.committed();
         return true;
     }

@@ -40,7 +40,7 @@ final class RebuildLock {
     /** Drops what no longer serves, or never did. */
     static void clean(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("drop schema if exists " + Tables.NEXT + " cascade");
+            statement.execute("drop schema if exists " + Tables.NEXT + ", " + Tables.OLDER + " cascade");
         }
     }
 }

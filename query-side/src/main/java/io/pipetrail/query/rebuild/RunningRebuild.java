@@ -92,10 +92,8 @@ final class RunningRebuild {
             try {
                 var compared = work.with(rebuild, connection);
                 LOG.info("Rebuilt {} in {} s: {}", steps.projections(), (long) steps.seconds(), compared);
-            } catch (Throwable e) {
-                cleanUp(e);
-                throw e;
             } finally {
+                cleanUp();
                 ended();
             }
             end.complete(null);
@@ -108,15 +106,15 @@ final class RunningRebuild {
         }
     }
 
-    /** The next one that has the lock would do it; but they may be many rows. */
-    private void cleanUp(Throwable failure) {
+    /** Drops what is in nobody's place. The next one that has the lock would do it, too; but they may be many rows. */
+    private void cleanUp() {
         if (steps.isStopped()) return;
         try {
             if (!connection.getAutoCommit()) connection.rollback();
             connection.setAutoCommit(true);
             RebuildLock.clean(connection);
         } catch (SQLException e) {
-            failure.addSuppressed(e);
+            LOG.debug("What a rebuild leaves is not dropped yet", e);
         }
     }
 

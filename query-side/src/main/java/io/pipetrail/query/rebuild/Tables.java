@@ -16,6 +16,9 @@ final class Tables {
     static final String NEXT = "readside_next";
     static final String PREVIOUS = "readside_previous";
 
+    /** Of those before the previous ones, until somebody drops them. */
+    static final String OLDER = "readside_older";
+
     /** Parked events are rows of one table for all projections. */
     static final String PARKED = "parked_events";
 
