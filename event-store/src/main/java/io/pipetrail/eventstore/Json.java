@@ -60,6 +60,7 @@ final class Json {
 
         @Override
         public MetaData deserialize(JsonParser json, DeserializationContext context) {
+            if (!json.isExpectedStartObjectToken()) context.handleUnexpectedToken(MetaData.class, json);
             var texts = new HashMap<String, String>();
             for (var key = json.nextName(); key != null; key = json.nextName()) {
                 if (json.nextToken().isStructStart()) context.handleUnexpectedToken(MetaData.class, json);

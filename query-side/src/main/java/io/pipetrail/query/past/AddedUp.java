@@ -26,7 +26,7 @@ final class AddedUp {
     /** All that either table tells apart. */
     private static final String FINEST = """
             create temp table finest as
-            select tenant_id, date_bin('1 hour', valid_at, timestamptz 'epoch') as hour, stage_id, currency, part,
+            select tenant_id, date_bin('1 hour', valid_at, timestamptz '0001-01-01 00:00+00') as hour, stage_id, currency, part,
                 %s as close_month, sum(deal_count) as deals, sum(value_minor) as value, sum(weighted_minor) as weighted
             from summary_changes join summary_closed using (tenant_id) where valid_at < until group by 1, 2, 3, 4, 5, 6""".formatted(MONTH);
 

@@ -26,6 +26,9 @@ final class PastAfresh implements Afresh {
     /** When something changed last. */
     private final Map<TenantId, Instant> changed = new HashMap<>();
 
+    /** The last event of the log so far, and when it was recorded: what the live side goes by, whatever clocks said before. */
+    private long last;
+
     private Instant recorded = Instant.MIN;
 
     PastAfresh() {
@@ -40,18 +43,14 @@ final class PastAfresh implements Afresh {
     public void settings(List<StoredEvent> events, Rows rows) {
         for (var event : events) {
             if (event.payload() instanceof PipelineEvent happened) stages.take(happened, Occurrence.of(event));
-            recorded = later(recorded, event.recordedAt());
+            heard(event);
         }
     }
 
     @Override
     public void deal(List<StoredEvent> story, Rows rows) {
         var told = new ToldDeal(stages);
-        var last = recorded;
-        for (var event : story) {
-            told.take((DealEvent) event.payload(), Occurrence.of(event));
-            last = later(last, event.recordedAt());
-        }
+        for (var event : story) told.take((DealEvent) event.payload(), Occurrence.of(event));
         told.turnUntil(Long.MAX_VALUE, ((DealEvent) story.getLast().payload()).tenantId());
         for (var version : told.versions) rows.add(DealVersionTable.ROWS, version);
         for (var change : told.changes.rows()) {
@@ -59,7 +58,7 @@ final class PastAfresh implements Afresh {
             note(change.key.tenantId(), change.key.validAt());
         }
         turned.add(told.turned, rows);
-        recorded = last;
+        heard(story.getLast());
     }
 
     @Override
@@ -69,6 +68,12 @@ final class PastAfresh implements Afresh {
         var hour = Grain.HOUR.start(recorded);
         changed.replaceAll((tenant, last) -> OpenHours.over(last, hour));
         AddedUp.write(changed, connection);
+    }
+
+    private void heard(StoredEvent event) {
+        if (event.position() < last) return;
+        last = event.position();
+        recorded = event.recordedAt();
     }
 
     private void note(TenantId tenant, Instant validAt) {

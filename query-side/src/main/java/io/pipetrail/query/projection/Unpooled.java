@@ -33,4 +33,10 @@ record Unpooled(
                         + " -c synchronous_commit=off" + settings);
         return DriverManager.getConnection(url, all);
     }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "connections to " + url;
+    }
 }

@@ -9,6 +9,9 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.ByteConverter;
@@ -47,8 +50,11 @@ record Column(Type type, boolean required) {
         TIMESTAMP_WITH_TIME_ZONE;
 
         /** Of the name that PostgreSQL has for it, without a length or precision. */
-        static Type of(String name) {
-            return valueOf(name.replace(' ', '_').toUpperCase(java.util.Locale.ROOT));
+        static Optional<Type> of(String name) {
+            var constant = name.replace(' ', '_').toUpperCase(Locale.ROOT);
+            return Arrays.stream(values())
+                    .filter(type -> type.name().equals(constant))
+                    .findAny();
         }
     }
 
@@ -63,7 +69,7 @@ record Column(Type type, boolean required) {
             case UUID -> add(uuid(value), row);
             case TEXT -> row.add(text(value));
             case BIGINT -> row.add(((Number) value).longValue());
-            case INTEGER -> row.add(((Number) value).intValue());
+            case INTEGER -> row.add(Math.toIntExact(((Number) value).longValue()));
             case BOOLEAN -> row.add((byte) ((boolean) value ? 1 : 0));
             case DATE -> row.add(days(value));
             case NUMERIC -> row.add(numeric(decimal(value)));

@@ -14,6 +14,8 @@ final class CopyRows implements Rows {
     /** Bytes. */
     private static final int MANY = 1 << 20;
 
+    private static final String UNDEFINED_COLUMN = "42703";
+
     /** Of rows that everybody sees as soon as they are committed. */
     static final String PLAIN = "format binary";
 
@@ -36,7 +38,15 @@ final class CopyRows implements Rows {
             this.table = table;
             var names = table.columns();
             this.copy = "copy %s (%s) from stdin (%s)".formatted(table.table(), String.join(", ", names), options);
-            this.columns = names.stream().map(columns::get).toArray(Column[]::new);
+            this.columns = names.stream().map(name -> known(name, columns)).toArray(Column[]::new);
+        }
+
+        /** As the database would say it: the table is wrong, and not what is to be written. */
+        private Column known(String name, Map<String, Column> columns) {
+            var column = columns.get(name);
+            if (column != null) return column;
+            var refusal = new SQLException("No such column, or of no type that is sent", UNDEFINED_COLUMN);
+            throw new IllegalStateException("No rows go into " + table.table() + "." + name, refusal);
         }
 
         void add(T row) {

@@ -14,6 +14,9 @@ final class CopyWriting implements AutoCloseable, CopyRows.Taker {
 
     private static final int BUFFERS_WAITING = 6;
 
+    /** Bytes of a buffer that is not kept for other rows: it grew by rows that come seldom. */
+    private static final int LARGE = 4 << 20;
+
     private record Full(@Nullable String copy, CopyBuffer rows) {}
 
     private final BlockingQueue<Full> waiting = new ArrayBlockingQueue<>(BUFFERS_WAITING);
@@ -75,7 +78,8 @@ final class CopyWriting implements AutoCloseable, CopyRows.Taker {
 
     private void tryToWrite(String copy, CopyBuffer rows) {
         try {
-            written.add(write(connection, copy, rows));
+            var emptied = write(connection, copy, rows);
+            if (emptied.bytes().length <= LARGE) written.add(emptied);
         } catch (Throwable e) { // errors, too: whoever waits has to hear of them
             failure = e;
         }

@@ -18,7 +18,7 @@ final class SideBySide {
 
     private SideBySide() {}
 
-    /** Begins them in this order and waits until all are done; after a failure no more is begun. */
+    /** Begins them in this order and waits until all are done; after a failure no more is begun, and it is told when those that are begun have ended. */
     static void run(List<Task> tasks, List<Connection> connections) throws SQLException, InterruptedException {
         var left = new ConcurrentLinkedQueue<>(tasks);
         var workers = connections.stream()

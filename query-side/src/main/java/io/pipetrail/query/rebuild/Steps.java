@@ -61,7 +61,10 @@ final class Steps {
     /** A connection that is cut when it is to stop. */
     Connection opened(Connection connection) {
         connections.add(connection);
-        if (isStopped()) throw new Stopped();
+        if (isStopped()) {
+            cut(connection);
+            throw new Stopped();
+        }
         return connection;
     }
 

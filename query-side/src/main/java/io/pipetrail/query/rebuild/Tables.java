@@ -109,15 +109,18 @@ final class Tables {
         for (var definition : rows(INDEXES, array(List.of(name)))) execute(definition);
     }
 
-    /** The columns of each, by their names. */
+    /** The columns of each, by their names; without those of types that no projection has. */
     Map<String, Map<String, Column>> columns() throws SQLException {
         var columns = new HashMap<String, Map<String, Column>>();
         try (var statement = connection.prepareStatement(COLUMNS)) {
             statement.setArray(1, array(all()));
             try (var rows = statement.executeQuery()) {
-                while (rows.next())
-                    columns.computeIfAbsent(rows.getString(1), table -> new HashMap<>())
-                            .put(rows.getString(2), new Column(Column.Type.of(rows.getString(3)), rows.getBoolean(4)));
+                while (rows.next()) {
+                    var ofTable = columns.computeIfAbsent(rows.getString(1), table -> new HashMap<>());
+                    var name = rows.getString(2);
+                    var required = rows.getBoolean(4);
+                    Column.Type.of(rows.getString(3)).ifPresent(type -> ofTable.put(name, new Column(type, required)));
+                }
             }
         }
         return columns;

@@ -6,12 +6,13 @@ import io.pipetrail.query.projection.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A projection as another version of the program has it, or with another fold of the whole log. */
-record Altered(Projection projection, int version, Afresh afresh) implements Projection {
+record Altered(Projection projection, int version, Supplier<Afresh> anew) implements Projection {
 
     static Projection version(int version, Projection projection) {
-        return new Altered(projection, version, projection.afresh());
+        return new Altered(projection, version, projection::afresh);
     }
 
     @Override
@@ -22,6 +23,11 @@ record Altered(Projection projection, int version, Afresh afresh) implements Pro
     @Override
     public List<String> tables() {
         return projection.tables();
+    }
+
+    @Override
+    public Afresh afresh() {
+        return anew.get();
     }
 
     @Override

@@ -40,7 +40,7 @@ final class Gate {
     /** In front of one projection; the others pass freely. */
     Projection of(String name, Projection projection) {
         return projection.name().equals(name)
-                ? new Altered(projection, projection.version(), new AtTheGate(projection.afresh(), this))
+                ? new Altered(projection, projection.version(), () -> new AtTheGate(projection.afresh(), this))
                 : projection;
     }
 
