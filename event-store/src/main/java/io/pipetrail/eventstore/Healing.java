@@ -28,6 +28,9 @@ final class Healing {
     private final Supplier<RecordedBatches> batches;
     private final LongConsumer copied;
 
+    /** Two logs that end at the same position may still be two. */
+    private volatile boolean compared;
+
     /**
      * @param dataSource of connections of its own
      * @param copied told the position up to which something was added to PostgreSQL's log
@@ -45,9 +48,16 @@ final class Healing {
         this.copied = copied;
     }
 
-    /** Whether both end at the same position, as far as that can be seen without the lock. */
+    /** Whether it is known that both are the same log. */
+    boolean isCompared() {
+        return compared;
+    }
+
+    /** Whether both end at the same position, as far as that can be seen without the lock while others append. */
     boolean isInStep() {
-        return record.head() == reader.head();
+        var before = reader.head();
+        var recorded = record.head();
+        return compared && before <= recorded && recorded <= reader.head();
     }
 
     /** Returns when both are equal. */
@@ -68,10 +78,11 @@ final class Healing {
             // An empty append takes the lock, which is kept until the transaction ends.
             var head = EventRows.insert(connection, new Batch(List.of()));
             var recorded = record.head();
+            comparable(Math.min(head, recorded));
             if (head == recorded) {
+                compared = true;
                 return true;
             }
-            comparable(Math.min(head, recorded));
             if (recorded > head) {
                 copied.accept(copy(connection, head));
             } else {

@@ -28,6 +28,9 @@ final class KeepingElsewhere implements Keeping {
         if (rows == 0) {
             return;
         }
+        if (!healing.isCompared()) {
+            throw new NotWritten(new Behind());
+        }
         try {
             record.append(positions.getLast() - rows, RecordedBatches.recorded(batch));
         } catch (NotInStepException e) {

@@ -19,7 +19,7 @@ sealed interface Outcome {
     /** Nothing was written, because a stream has gone on after this sequence number. */
     record Outdated(String stream, long lastSequence, RuntimeException reason) implements Outcome {}
 
-    /** Nothing was written, because the log of record has events that are not here. */
+    /** Nothing was written, because the log of record has events that are not here, or nobody has looked yet. */
     record Behind() implements Outcome {}
 
     /** No request is at fault; the reason is made anew for each. */

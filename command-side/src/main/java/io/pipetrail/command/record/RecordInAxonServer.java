@@ -15,7 +15,10 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty(value = "pipetrail.log-of-record.enabled", matchIfMissing = true)
 class RecordInAxonServer {
 
-    /** Shorter than the database lets a transaction idle, as one is open meanwhile. */
+    /**
+     * For one answer, not for the whole append: shorter than the database lets a transaction idle, as one is open meanwhile. If all
+     * are slow, the database ends the transaction and the next batch heals.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Bean

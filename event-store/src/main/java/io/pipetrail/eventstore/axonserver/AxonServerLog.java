@@ -30,6 +30,9 @@ public final class AxonServerLog implements LogOfRecord {
     private final PartReading reading;
     private volatile @Nullable Part last;
 
+    /** What an append of which nobody knows the outcome was to follow: Axon Server may hold its numbers without having it. */
+    private volatile long unsure = -1;
+
     /**
      * @param connection asked each time
      * @param name of the log; another name is another log
@@ -64,16 +67,25 @@ public final class AxonServerLog implements LogOfRecord {
         var part = before.next(events.size());
         last = null;
         try {
-            send(channel, part, events).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            var confirmation = send(channel, part, events).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            if (confirmation == null || !confirmation.getSuccess()) {
+                throw unknown(after, "Axon Server did not confirm the events", null);
+            }
+            unsure = -1;
             last = part;
         } catch (ExecutionException e) {
             throw failed(channel, after, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
-            throw new UnknownOutcomeException("No answer of Axon Server within " + patience, e);
+            throw unknown(after, "No answer of Axon Server within " + patience, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnknownOutcomeException("Interrupted while Axon Server appended", e);
+            throw unknown(after, "Interrupted while Axon Server appended", e);
         }
+    }
+
+    private UnknownOutcomeException unknown(long after, String what, @Nullable Throwable cause) {
+        unsure = after;
+        return new UnknownOutcomeException(what, cause);
     }
 
     private CompletableFuture<Confirmation> send(EventChannel channel, Part part, List<RecordedEvent> events) {
@@ -92,11 +104,12 @@ public final class AxonServerLog implements LogOfRecord {
     /** Whether somebody else was faster is decided by what is there now. */
     private RuntimeException failed(EventChannel channel, long after, Throwable cause) {
         if (!Answers.isOutOfSequence(cause)) {
-            return new UnknownOutcomeException("Axon Server did not confirm the events", cause);
+            return unknown(after, "Axon Server did not confirm the events", cause);
         }
-        return lastPart(channel).head() == after
-                ? new ConcurrencyException("Axon Server has another event under a sequence number", cause)
-                : new NotInStepException(after);
+        if (lastPart(channel).head() != after) return new NotInStepException(after);
+        return unsure == after
+                ? new EventStoreUnavailableException("Axon Server may be busy with an append before this one", cause)
+                : new ConcurrencyException("Axon Server has another event under a sequence number", cause);
     }
 
     private Part lastPart(EventChannel channel) {

@@ -1,5 +1,6 @@
 package io.pipetrail.eventstore.testing;
 
+import io.pipetrail.eventstore.EventStoreUnavailableException;
 import io.pipetrail.eventstore.LogOfRecord;
 import io.pipetrail.eventstore.NotInStepException;
 import io.pipetrail.eventstore.RecordedEvent;
@@ -27,6 +28,7 @@ public final class Chronicle implements LogOfRecord {
     private final Path file;
     private volatile Runnable before = () -> {};
     private volatile Runnable after = () -> {};
+    private volatile boolean away;
 
     /** One in this file, which need not be there yet. */
     public Chronicle(Path file) {
@@ -45,18 +47,27 @@ public final class Chronicle implements LogOfRecord {
         return this;
     }
 
+    /** Nobody can ask it, until it is healthy. */
+    public Chronicle away() {
+        away = true;
+        return this;
+    }
+
     /** Nothing goes wrong from now on. */
     public Chronicle healthy() {
+        away = false;
         return before(() -> {}).after(() -> {});
     }
 
     @Override
     public long head() {
+        there();
         return locked(() -> (long) all().size());
     }
 
     @Override
     public void append(long position, List<RecordedEvent> events) {
+        there();
         before.run();
         locked(() -> {
             if (all().size() != position) throw new NotInStepException(position);
@@ -68,6 +79,7 @@ public final class Chronicle implements LogOfRecord {
 
     @Override
     public List<RecordedEvent> read(long position, int limit) {
+        there();
         return locked(() -> all().stream().skip(position).limit(limit).toList());
     }
 
@@ -161,7 +173,11 @@ public final class Chronicle implements LogOfRecord {
                 notes);
     }
 
-    /** One process at a time; one that is killed leaves no lock. Killed processes have written whole batches or nothing. */
+    private void there() {
+        if (away) throw new EventStoreUnavailableException("The chronicle is away");
+    }
+
+    /** One thread at a time, within one JVM. */
     private static <T> T locked(Supplier<T> work) {
         synchronized (Chronicle.class) {
             return work.get();
