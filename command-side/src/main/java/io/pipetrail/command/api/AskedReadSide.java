@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -66,11 +67,20 @@ final class AskedReadSide implements ReadSide {
     }
 
     private <A> A ask(Object question, Class<A> answer, Duration atMost) throws InterruptedException {
-        var asked = queries.query(question, answer);
+        var asked = asked(question, answer);
         try {
             return asked.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             asked.cancel(true);
+            throw new ReadSideAway(e);
+        }
+    }
+
+    /** The query bus throws when it shuts down. */
+    private <A> CompletableFuture<A> asked(Object question, Class<A> answer) {
+        try {
+            return queries.query(question, answer);
+        } catch (RuntimeException e) {
             throw new ReadSideAway(e);
         }
     }

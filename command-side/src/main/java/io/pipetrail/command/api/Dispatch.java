@@ -11,6 +11,7 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.lifecycle.ShutdownInProgressException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -45,7 +46,11 @@ final class Dispatch {
 
     private static CommandResultMessage<?> answer(CommandBus bus, CommandMessage<?> message) {
         var callback = new FutureCallback<Object, Object>();
-        bus.dispatch(message, callback);
+        try {
+            bus.dispatch(message, callback);
+        } catch (ShutdownInProgressException e) {
+            throw new EventStoreUnavailableException("No commands are sent any more", e);
+        }
         return callback.getResult(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
     }
 

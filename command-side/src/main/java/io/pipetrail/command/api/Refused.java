@@ -11,6 +11,7 @@ import io.pipetrail.eventstore.EventStoreBusyException;
 import io.pipetrail.eventstore.EventStoreUnavailableException;
 import io.pipetrail.eventstore.UnknownOutcomeException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -31,6 +32,7 @@ sealed interface Refused {
             case ConcurrencyException e -> NotDone.because(Why.OTHERS_WERE_FASTER, e);
             case StaleDecision e -> NotDone.because(Why.OTHERS_WERE_FASTER, e);
             case LockAcquisitionFailedException e -> NotDone.because(Why.OTHERS_WERE_FASTER, e);
+            case AggregateStreamCreationException e -> NotDone.because(Why.IS_THERE_ALREADY, e);
             case ReceiptTaken e -> NotDone.because(Why.DONE_BEFORE, e);
             case EventStoreBusyException e -> NotDone.because(Why.TOO_MUCH_WAITS, e);
             case EventStoreUnavailableException e -> NotDone.because(Why.DATABASE_IS_AWAY, e);
@@ -87,6 +89,7 @@ sealed interface Refused {
         public RuntimeException again(Throwable carrier) {
             return switch (why) {
                 case OTHERS_WERE_FASTER -> new ConcurrencyException(message, carrier);
+                case IS_THERE_ALREADY -> new AggregateStreamCreationException(message, carrier);
                 case DONE_BEFORE -> new ReceiptTaken();
                 case TOO_MUCH_WAITS -> new EventStoreBusyException(message);
                 case DATABASE_IS_AWAY -> new EventStoreUnavailableException(message, carrier);
@@ -98,6 +101,7 @@ sealed interface Refused {
     /** Why something was not done. */
     enum Why {
         OTHERS_WERE_FASTER,
+        IS_THERE_ALREADY,
         DONE_BEFORE,
         TOO_MUCH_WAITS,
         DATABASE_IS_AWAY,

@@ -31,7 +31,9 @@ record ToldElsewhere(CommandBus bus) implements CommandBus {
     }
 
     private static <R> CommandResultMessage<R> refused(CommandMessage<?> command, CommandResultMessage<?> answer) {
-        var thrown = Rejections.of(command.getPayload(), answer.exceptionResult());
+        var result = answer.exceptionResult();
+        // Rejections throw an error again, and nobody would be answered.
+        var thrown = result instanceof Error ? result : Rejections.of(command.getPayload(), result);
         var refused = Refused.of(thrown);
         if (refused instanceof Refused.Fault) LOG.error("{} failed", command.getCommandName(), thrown);
         // Neither message nor cause go along: they may quote what was sent.

@@ -44,6 +44,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.HandlerExecutionException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -149,6 +150,8 @@ class MessagesTest {
     void whatIsTriedAgainIsTriedAgainFromAfarToo() {
         assertThat(again(new ConcurrencyException("faster"))).isInstanceOf(ConcurrencyException.class);
         assertThat(again(new LockAcquisitionFailedException("locked"))).isInstanceOf(ConcurrencyException.class);
+        assertThat(again(new AggregateStreamCreationException("is there")))
+                .isExactlyInstanceOf(AggregateStreamCreationException.class);
     }
 
     @Test
