@@ -26,11 +26,13 @@ final class ImportEntries {
                 created.dealId().value(),
                 created.tenantId().value(),
                 OccurredAt.of(event),
-                versionOf(created.dealId(), appended));
+                versionOf(created.dealId(), importId, appended));
     }
 
-    private static long versionOf(DealId dealId, List<? extends EventMessage<?>> appended) {
+    /** Another request's events may come with them where the log is copied. */
+    private static long versionOf(DealId dealId, String importId, List<? extends EventMessage<?>> appended) {
         return appended.stream()
+                .filter(event -> importId.equals(event.getMetaData().get(ImportDeal.IMPORT_ID)))
                 .filter(event -> event.getPayload() instanceof DealEvent about
                         && about.dealId().equals(dealId))
                 .count();
