@@ -22,7 +22,9 @@ final class CopyBar implements LogCopy.Progress {
     }
 
     @Override
-    public void at(long position, long total) {
+    public void at(long position, long expected) {
+        // What is copied may have grown meanwhile.
+        var total = Math.max(position, expected);
         if (first < 0) first = position;
         var line = line(position, total, (System.nanoTime() - startedAt) / NANOS);
         if (isTerminal) {

@@ -1,22 +1,20 @@
 package io.pipetrail.standalone.migrating;
 
-import io.axoniq.axonserver.connector.impl.ServerAddress;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What {@code migrate-events} was told on the command line.
  *
- * @param others that are settings of the database, as for the server
+ * @param settings of the database and of Axon Server, named as the server's; it may have others in its environment
  */
-record MigrateOptions(boolean toAxonServer, ServerAddress server, String context, String log, List<String> others) {
+record MigrateOptions(boolean toAxonServer, List<String> settings) {
 
     static final String USAGE = """
             java -jar pipetrail.jar migrate-events --to=axonserver|postgres
                                            [--server=localhost:8124] [--context=default] [--log=pipetrail]
-            The database is the one that the server would use, which must not be running.""";
-
-    private static final int PORT = 8124;
+            The database is the one that the server would use, which must not be running. So are Axon Server, context
+            and log that the server is set up for.""";
 
     /**
      * Reads the command line.
@@ -25,37 +23,26 @@ record MigrateOptions(boolean toAxonServer, ServerAddress server, String context
      */
     static MigrateOptions of(List<String> arguments) {
         var to = "";
-        var server = "localhost";
-        var context = "default";
-        var log = "pipetrail";
-        var others = new ArrayList<String>();
+        var settings = new ArrayList<String>();
         for (var argument : arguments) {
             var value = argument.substring(argument.indexOf('=') + 1);
             switch (argument.replaceFirst("=.*", "")) {
                 case "--to" -> to = value;
-                case "--server" -> server = value;
-                case "--context" -> context = value;
-                case "--log" -> log = value;
-                default -> others.add(argument);
+                case "--server" -> settings.add("--axon.axonserver.servers=" + value);
+                case "--context" -> settings.add("--axon.axonserver.context=" + value);
+                case "--log" -> settings.add("--pipetrail.log-of-record.name=" + value);
+                default -> settings.add(argument);
             }
         }
-        others.stream()
-                .filter(other -> !other.matches("--(pipetrail|spring)\\..+=.*"))
+        settings.stream()
+                .filter(setting -> !setting.matches("--(axon|pipetrail|spring)\\..+=.*"))
                 .findFirst()
                 .ifPresent(unknown -> {
                     throw new IllegalArgumentException("unknown option " + unknown);
                 });
         return switch (to) {
-            case "axonserver", "postgres" ->
-                new MigrateOptions(to.equals("axonserver"), address(server), context, log, List.copyOf(others));
+            case "axonserver", "postgres" -> new MigrateOptions(to.equals("axonserver"), List.copyOf(settings));
             default -> throw new IllegalArgumentException("--to=axonserver or --to=postgres is needed");
         };
-    }
-
-    private static ServerAddress address(String server) {
-        var parts = server.split(":", 2);
-        return parts.length == 1
-                ? new ServerAddress(parts[0], PORT)
-                : new ServerAddress(parts[0], Integer.parseInt(parts[1]));
     }
 }

@@ -61,6 +61,19 @@ class MigrateProgramTest {
                 .contains("migrate-events --to=");
     }
 
+    @Test
+    void whatIsSaidOfAxonServerIsSaidAsTheServersSettings() {
+        var options = MigrateOptions.of(
+                List.of("--to=axonserver", "--server=one:1", "--context=c", "--log=l", "--pipetrail.data-dir=d"));
+
+        assertThat(options.settings())
+                .containsExactly(
+                        "--axon.axonserver.servers=one:1",
+                        "--axon.axonserver.context=c",
+                        "--pipetrail.log-of-record.name=l",
+                        "--pipetrail.data-dir=d");
+    }
+
     private int run(TestDatabase on, String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.add("--pipetrail.database-url=" + on.jdbcUrl() + "?user=" + on.username());
