@@ -51,7 +51,7 @@ class MeasurementTest {
                 .contains(
                         "engine append, 32 writers 1,234 /s pgbench, 32 clients 1,000 /s 1.23x 1.50x 1.00x good",
                         "reply to visible in a GET, p99 at half load 160.0 ms 50.0 ms 150.0 ms missed",
-                        "rebuild of all read models JDBC scan of the events 0.50x 0.20x not yet: comes later");
+                        "rebuild of all read models, 10 events a deal JDBC scan of the events 0.50x 0.20x not yet: comes later");
     }
 
     private static Verdict ratio(Row row, double ratio) {
