@@ -3,7 +3,6 @@ package io.pipetrail.standalone.containers;
 import static io.pipetrail.eventstore.testing.Patience.await;
 
 import io.pipetrail.standalone.Api;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -37,7 +36,7 @@ final class Traffic implements AutoCloseable {
         while (!enough) {
             try {
                 one();
-            } catch (UncheckedIOException broken) {
+            } catch (RuntimeException broken) {
                 lost.add(broken.toString());
             }
         }
