@@ -33,6 +33,11 @@ final class ApiKeyTable {
         this.jdbc = jdbc;
     }
 
+    /** Before a key is inserted: the first one says which pepper it is that all of them need. */
+    void mark(Pepper pepper) {
+        PepperMark.compare(pepper, jdbc);
+    }
+
     void insert(Row row) {
         jdbc.sql("""
                         insert into access.api_keys (id, tenant_id, tenant_slug, name, role, key_hash, hint, created_at, created_by, expires_at, issued_until)

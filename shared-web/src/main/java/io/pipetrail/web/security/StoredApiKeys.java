@@ -72,6 +72,7 @@ final class StoredApiKeys implements ApiKeys {
                 null,
                 by.kind().name().toLowerCase(Locale.ROOT) + ":" + by.id());
         var hash = pepper.hash(secret);
+        table.mark(pepper);
         table.insert(new ApiKeyTable.Row(key, store.slug(), hash, expiresAt));
         byHash.invalidate(hash);
         return new IssuedKey(key, secret);

@@ -47,6 +47,17 @@ class PepperMarkTest {
         assertThat(PepperMark.compare(pepper("sugar"), jdbc)).isTrue();
     }
 
+    /** Whoever was started last may never issue any. Seen red with a mark that is left at the start alone. */
+    @Test
+    void itIsThePepperOfTheFirstKey() {
+        PepperMark.compare(pepper("salt"), jdbc);
+        PepperMark.compare(pepper("sugar"), jdbc);
+        issue();
+
+        assertThat(PepperMark.compare(pepper("salt"), jdbc)).isTrue();
+        assertThat(PepperMark.compare(pepper("sugar"), jdbc)).isFalse();
+    }
+
     private Pepper pepper(String text) {
         return Pepper.of(text, jdbc);
     }
