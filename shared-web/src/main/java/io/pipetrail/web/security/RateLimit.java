@@ -26,9 +26,10 @@ final class RateLimit {
 
     private static final int CLIENTS = 100_000;
     private static final Duration WINDOW = Duration.ofSeconds(1);
-    /** Who spends less than this part of the limit on a node is not worth telling the others of, or not in this round. */
+    /** Who spends less than this part of the limit on a node is not worth telling the others of. */
     private static final long SMALL_PART = 16;
 
+    /** In one round; with more busy clients than that, some may never be told of (ADR 31). */
     private static final int MOST_TOLD = 1_000;
 
     private final String name;
@@ -105,9 +106,9 @@ final class RateLimit {
                 .limit(MOST_TOLD);
     }
 
-    /** What a client spent elsewhere; nobody is made to wait for what was told late, so it counts for two seconds at most. */
+    /** What a client spent elsewhere; nobody is made to wait for what was told late, so it counts for a second at most. */
     void charge(UUID client, long elsewhere) {
-        allowance(client).charge(Math.min(elsewhere, 2 * perSecond));
+        allowance(client).charge(Math.min(elsewhere, perSecond));
     }
 
     private Allowance allowance(UUID client) {

@@ -62,7 +62,7 @@ public class SecurityConfiguration {
 
     @Bean(initMethod = "start")
     SharedLimits sharedLimits(DataSource dataSource, AccessSchema migrated, RateLimits limits) {
-        return new SharedLimits(new SpendingTable(dataSource, UUID.randomUUID()), limits.all());
+        return new SharedLimits(new SpendingTable(dataSource, UUID.randomUUID(), SharedLimits.WINDOW), limits.all());
     }
 
     /** Being there, it keeps Spring Boot from making up a user with a password. */

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Makes limits hold across nodes, without a request ever waiting for it: a few times a second each node tells what its clients
@@ -23,6 +22,7 @@ import org.springframework.dao.DataAccessException;
 final class SharedLimits implements AutoCloseable {
 
     static final Duration EVERY = Duration.ofMillis(250);
+    static final Duration WINDOW = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedLimits.class);
     private static final int KNOWN = 100_000;
@@ -35,7 +35,7 @@ final class SharedLimits implements AutoCloseable {
     private final Map<String, RateLimit> limits;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("rate-limits").factory());
-    /** The totals that were charged already. */
+    /** The totals that were charged already; forgotten after a gap, or all that was spent in it would be charged at once. */
     private final Cache<Told, Long> charged = Caffeine.newBuilder()
             .maximumSize(KNOWN)
             .expireAfterAccess(Duration.ofMinutes(1))
@@ -44,6 +44,7 @@ final class SharedLimits implements AutoCloseable {
     private long lastSpent;
     private int quiet = LISTEN;
     private int rounds;
+    private boolean failed;
 
     SharedLimits(SpendingTable table, List<RateLimit> limits) {
         this.table = table;
@@ -62,12 +63,16 @@ final class SharedLimits implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void round() {
+    /** Whatever goes wrong, the next one comes: an exception would end them all. */
+    void round() {
         try {
             if (isOfUse()) exchange();
+            else charged.invalidateAll();
             if (++rounds % PURGE == 0) table.purge();
-        } catch (DataAccessException away) {
-            LOG.debug("Rate limits are this node's own right now", away);
+        } catch (RuntimeException away) {
+            charged.invalidateAll();
+            if (!failed && !thread.isShutdown()) LOG.warn("Rate limits are this node's own for now", away);
+            failed = true;
         }
     }
 
@@ -84,6 +89,7 @@ final class SharedLimits implements AutoCloseable {
                 .flatMap(limit -> limit.news(table.node()))
                 .toList();
         table.exchange(mine).forEach(this::charge);
+        failed = false;
     }
 
     private void charge(Spending elsewhere) {

@@ -3,6 +3,7 @@ package io.pipetrail.web.security;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,22 +22,27 @@ final class SpendingTable {
               on conflict (limit_name, client, node)
               do update set total = excluded.total, latest = excluded.latest, told_at = excluded.told_at)
             select limit_name, client, node, total, latest from access.spending
-            where node <> ? and told_at > clock_timestamp() - interval '1 second'
+            where node <> ? and told_at > clock_timestamp() - ? * interval '1 millisecond'
             """;
 
     private final DataSource database;
     private final UUID node;
+    private final Duration window;
 
-    SpendingTable(DataSource database, UUID node) {
+    /**
+     * @param window how long ago what is heard here may have been told
+     */
+    SpendingTable(DataSource database, UUID node, Duration window) {
         this.database = database;
         this.node = node;
+        this.window = window;
     }
 
     UUID node() {
         return node;
     }
 
-    /** Tells what was spent here, and returns what others told within the last second. */
+    /** Tells what was spent here, and returns what others told lately. */
     List<Spending> exchange(List<Spending> mine) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(EXCHANGE)) {
@@ -46,6 +52,7 @@ final class SpendingTable {
             statement.setArray(4, array(connection, "bigint", mine, Spending::total));
             statement.setArray(5, array(connection, "bigint", mine, Spending::latest));
             statement.setObject(6, node);
+            statement.setLong(7, window.toMillis());
             try (var rows = statement.executeQuery()) {
                 return others(rows);
             }

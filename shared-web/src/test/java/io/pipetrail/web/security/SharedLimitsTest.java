@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.bucket4j.TimeMeter;
 import io.pipetrail.eventstore.testing.TestDatabase;
 import io.pipetrail.web.problem.Refusal;
+import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** What a client spends on one node it has not left on another. Time stands still but where a test says so. */
 class SharedLimitsTest {
@@ -93,6 +96,36 @@ class SharedLimitsTest {
         assertThatThrownBy(() -> one.spend(1)).isInstanceOf(Refusal.class);
     }
 
+    /** Seen red with totals that are remembered while nobody listens. */
+    @Test
+    void whatWasSpentWhileNobodyListenedIsNotChargedAtOnce() {
+        one.spend(1);
+        one.exchange();
+        two.exchange();
+        two.shared.round();
+        for (var i = 0; i < 8; i++) {
+            pass(250);
+            one.spend(1);
+            one.exchange();
+        }
+
+        two.exchange();
+
+        two.spend(3);
+        assertThatThrownBy(() -> two.spend(1)).isInstanceOf(Refusal.class);
+    }
+
+    /** Seen red with only what the database says being caught. */
+    @Test
+    void aRoundThatGoesWrongIsNotTheLast() {
+        var broken = new SpendingTable(new Broken(), UUID.randomUUID(), Duration.ofHours(1));
+        try (var alone = new SharedLimits(broken, List.of(one.limit))) {
+            one.spend(1);
+
+            assertThatCode(alone::round).doesNotThrowAnyException();
+        }
+    }
+
     @Test
     void eachLimitIsForItself() {
         var guesses = new RateLimit("guesses", PER_SECOND, new Standing());
@@ -110,7 +143,7 @@ class SharedLimitsTest {
     }
 
     private static SpendingTable table() {
-        return new SpendingTable(DATABASE.dataSource(), UUID.randomUUID());
+        return new SpendingTable(DATABASE.dataSource(), UUID.randomUUID(), Duration.ofHours(1));
     }
 
     private final class Node {
@@ -124,6 +157,19 @@ class SharedLimitsTest {
 
         void exchange() {
             shared.exchange();
+        }
+    }
+
+    private static final class Broken extends AbstractDataSource {
+
+        @Override
+        public Connection getConnection() {
+            throw new IllegalStateException("not what is expected");
+        }
+
+        @Override
+        public Connection getConnection(String username, String password) {
+            return getConnection();
         }
     }
 
