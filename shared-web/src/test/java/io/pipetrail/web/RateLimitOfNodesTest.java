@@ -30,6 +30,7 @@ class RateLimitOfNodesTest extends HttpTest {
         try (var other = SpringApplication.run(
                         ToyApplication.class,
                         "--server.port=0",
+                        "--pipetrail.drain=0s",
                         "--spring.datasource.url=" + DATABASE.jdbcUrl(),
                         "--spring.datasource.username=" + DATABASE.username(),
                         "--pipetrail.rate-limit=20");

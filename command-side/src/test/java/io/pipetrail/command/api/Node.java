@@ -47,6 +47,7 @@ public final class Node implements AutoCloseable {
                         "pipetrail.operator-key=" + OPERATOR_KEY,
                         "pipetrail.rate-limit=0",
                         "pipetrail.key-pepper=pepper-of-these-tests",
+                        "pipetrail.drain=0s",
                         "spring.datasource.url=" + database.jdbcUrl(),
                         "spring.datasource.username=" + database.username(),
                         "spring.datasource.password=" + database.password());

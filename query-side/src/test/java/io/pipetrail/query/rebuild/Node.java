@@ -53,6 +53,7 @@ final class Node implements AutoCloseable {
         var context = application.run(
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
+                "--pipetrail.drain=0s",
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=" + database.username(),
                 "--spring.datasource.password=" + database.password(),

@@ -14,13 +14,13 @@ public class StoppingConfiguration {
     private static final Duration AMONG_OTHERS = Duration.ofSeconds(5);
 
     /**
-     * @param atLeast unless said, there may be others where the database is not the server's own, and none where it is
+     * @param atLeast unless said, there may be others where a database is named, and none where it is the server's own
      */
     @Bean
     Drain drain(
             ApplicationContext application,
             @Value("${pipetrail.drain:#{null}}") @Nullable Duration atLeast,
-            @Value("${pipetrail.database-url:}") String sharedDatabase) {
+            @Value("${pipetrail.database-url:${spring.datasource.url:}}") String sharedDatabase) {
         if (atLeast != null) return new Drain(application, atLeast);
         return new Drain(application, sharedDatabase.isBlank() ? Duration.ZERO : AMONG_OTHERS);
     }

@@ -25,6 +25,7 @@ class DrainTest {
     private final ConfigurableApplicationContext application = SpringApplication.run(
             ToyApplication.class,
             "--server.port=0",
+            "--pipetrail.drain=0s",
             "--spring.datasource.url=" + DATABASE.jdbcUrl(),
             "--spring.datasource.username=" + DATABASE.username());
 

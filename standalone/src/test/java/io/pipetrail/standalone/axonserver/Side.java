@@ -24,6 +24,7 @@ record Side(ConfigurableApplicationContext context) implements AutoCloseable {
     private static Side of(Class<?> application, TestDatabase database, String... more) {
         var arguments = Stream.of(
                 "--server.port=0",
+                "--pipetrail.drain=0s",
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=" + database.username(),
                 "--spring.datasource.password=" + database.password(),

@@ -40,6 +40,7 @@ final class SideProcess implements AutoCloseable {
                 application.getName(),
                 "--server.port=" + port,
                 "--server.forward-headers-strategy=native",
+                "--pipetrail.drain=0s",
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=" + database.username(),
                 "--spring.datasource.password=" + database.password(),
