@@ -230,6 +230,7 @@ class LogOfRecordTest {
         assertThat(record.head()).isEqualTo(2);
     }
 
+    /** Seen red with a node that appends before it has compared. */
     @Test
     void norIfItIsAsLongAsOurs() {
         append(opened("a"));
