@@ -1,6 +1,7 @@
 package io.pipetrail.command.api;
 
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import io.pipetrail.command.deal.DealCommand;
 import io.pipetrail.command.pipeline.PipelineCommand;
 import io.pipetrail.command.pipeline.WantedStage;
@@ -32,6 +33,7 @@ class CommandBusConfiguration {
     CommandBus commandBus(
             Configuration axon,
             ObjectProvider<Tracer> tracer,
+            ObjectProvider<Propagator> propagator,
             @Value("${axon.axonserver.enabled}") boolean throughAxonServer) {
         var bus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.instance())
@@ -39,7 +41,7 @@ class CommandBusConfiguration {
                 .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
-        tracer.ifAvailable(traces -> bus.registerHandlerInterceptor(new CommandSpan(traces)));
+        tracer.ifAvailable(traces -> bus.registerHandlerInterceptor(new CommandSpan(traces, propagator.getObject())));
         return throughAxonServer ? new ToldElsewhere(bus) : bus;
     }
 

@@ -1,6 +1,7 @@
 package io.pipetrail.command.api;
 
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -10,15 +11,20 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 final class CommandSpan implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private final Tracer tracer;
+    private final Propagator propagator;
 
-    CommandSpan(Tracer tracer) {
+    CommandSpan(Tracer tracer, Propagator propagator) {
         this.tracer = tracer;
+        this.propagator = propagator;
     }
 
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) throws Exception {
-        var span = tracer.nextSpan()
-                .name(work.getMessage().getPayloadType().getSimpleName())
+        var command = work.getMessage();
+        // The trace that it brought from where it was sent, else that of this thread.
+        var span = propagator
+                .extract(command.getMetaData(), (metaData, key) -> (String) metaData.get(key))
+                .name(command.getPayloadType().getSimpleName())
                 .start();
         work.onCleanup(committed -> span.end());
         try (var _ = tracer.withSpan(span)) {

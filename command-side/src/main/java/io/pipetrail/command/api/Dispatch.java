@@ -24,18 +24,20 @@ final class Dispatch {
 
     private final CommandBus bus;
     private final CommandBus here;
+    private final CarriedTrace trace;
 
     /**
      * @param bus which brings commands to whoever decides them
      * @param here the same where that is this process alone, else the part of it that is here
      */
-    Dispatch(CommandBus bus, @Qualifier("localSegment") CommandBus here) {
+    Dispatch(CommandBus bus, @Qualifier("localSegment") CommandBus here, CarriedTrace trace) {
         this.bus = bus;
         this.here = here;
+        this.trace = trace;
     }
 
     Decision send(Object command, Map<String, ?> metaData) {
-        var message = new GenericCommandMessage<>(command, metaData);
+        var message = new GenericCommandMessage<>(command, bus.equals(here) ? metaData : trace.with(metaData));
         var answer = answer(bus, message);
         // Who decides does not matter, so what is too long to be sent is decided here.
         var decidedHere = bus.equals(here) || isTooLong(answer);

@@ -25,6 +25,11 @@ public final class Node implements AutoCloseable {
         return new Node(application(database).sources(more).run());
     }
 
+    /** With these beans and settings besides. */
+    static Node with(TestDatabase database, Class<?> more, String... settings) {
+        return new Node(application(database).sources(more).properties(settings).run());
+    }
+
     /** With this log of record. */
     static Node on(TestDatabase database, LogOfRecord record) {
         return new Node(application(database)
