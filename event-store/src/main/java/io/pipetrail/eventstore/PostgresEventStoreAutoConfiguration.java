@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -22,14 +21,13 @@ import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -53,6 +51,7 @@ import org.springframework.util.function.SingletonSupplier;
 @ConditionalOnProperty(value = "pipetrail.event-store.enabled", matchIfMissing = true)
 @ConditionalOnMissingBean(EventStore.class)
 @EnableConfigurationProperties(EventStoreProperties.class)
+@Import(LogOfRecordConfiguration.class)
 public class PostgresEventStoreAutoConfiguration {
 
     @Bean
@@ -154,47 +153,6 @@ public class PostgresEventStoreAutoConfiguration {
         return new Listener(connections.background(), feeder::reached, properties.poll()).start();
     }
 
-    /** Where there is a log of record. */
-    @Bean
-    @ConditionalOnBean(LogOfRecord.class)
-    Healing eventHealing(
-            Connections connections,
-            LogOfRecord record,
-            LogReader reader,
-            EventReading reading,
-            ObjectProvider<CompanionSource> sources,
-            Announcer announcer,
-            EventStoreSchema migrated) {
-        return new Healing(
-                connections.background(),
-                record,
-                reader,
-                SingletonSupplier.of(() ->
-                        new RecordedBatches(reading, sources.orderedStream().toList())),
-                announcer::committed);
-    }
-
-    @Bean
-    @ConditionalOnBean(LogOfRecord.class)
-    RecordWatch eventRecordWatch(Healing healing) {
-        return new RecordWatch(healing, Duration.ofSeconds(5));
-    }
-
-    @Bean
-    @Lazy
-    LogCopy eventLogCopy(
-            Connections connections,
-            LogReader reader,
-            EventReading reading,
-            ObjectProvider<CompanionSource> sources,
-            EventStoreSchema migrated) {
-        return new LogCopy(
-                connections.background(),
-                reader,
-                SingletonSupplier.of(() ->
-                        new RecordedBatches(reading, sources.orderedStream().toList())));
-    }
-
     /** Is closed before the connections are, and has written then what was sent to it. */
     @Bean
     GroupCommitAppender eventWriter(
@@ -203,14 +161,12 @@ public class PostgresEventStoreAutoConfiguration {
             KnownStreams streams,
             TailFeeder feeder,
             Announcer announcer,
-            ObjectProvider<LogOfRecord> record,
-            ObjectProvider<Healing> healing,
+            ObjectProvider<Keeping> keeping,
             ObjectProvider<MeterRegistry> meters,
             EventStoreSchema migrated) {
-        var elsewhere = record.getIfAvailable();
         return new GroupCommitAppender(
                         connections.writer(),
-                        elsewhere == null ? Keeping.ALONE : new KeepingElsewhere(elsewhere, healing.getObject()),
+                        keeping.getIfAvailable(() -> Keeping.ALONE),
                         properties.queue(),
                         properties.lockTimeout(),
                         added -> {

@@ -59,7 +59,7 @@ final class RunningRebuild {
             tables.begin(steps);
             telling = teller.scheduleWithFixedDelay(this::tell, 1, 1, TimeUnit.SECONDS);
             Thread.ofPlatform().name("rebuild").daemon().start(this::run);
-        } catch (Throwable e) {
+        } catch (Throwable e) { // errors, too: nobody else would give the lock back
             teller.shutdownNow();
             afterwards.accept(this);
             throw e;

@@ -1,5 +1,6 @@
 package io.pipetrail.query.rebuild;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -38,7 +39,7 @@ class CopyBufferTest {
         buffer.row(3);
         buffer.add(7L);
         buffer.addNull();
-        buffer.add("text".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        buffer.add("text".getBytes(UTF_8));
         return buffer;
     }
 

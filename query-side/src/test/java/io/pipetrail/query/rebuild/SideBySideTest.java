@@ -7,6 +7,7 @@ import io.pipetrail.eventstore.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class SideBySideTest {
     private static void meet(CyclicBarrier barrier) throws InterruptedException {
         try {
             barrier.await();
-        } catch (java.util.concurrent.BrokenBarrierException e) {
+        } catch (BrokenBarrierException e) {
             throw new IllegalStateException(e);
         }
     }
