@@ -14,9 +14,12 @@ public final class LongWrites {
     /** Bytes come as bytes, and not as text, from the first statement on. */
     private static final Map<String, String> PROPERTIES = Map.of("prepareThreshold", "-1");
 
+    /** Several connections are at work at once already, and whoever reads and writes meanwhile needs processors, too. */
+    private static final String ALONE = " -c max_parallel_maintenance_workers=0";
+
     private static final String SETTINGS = " -c client_connection_check_interval=2s"
             + " -c tcp_keepalives_idle=20 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
-            + " -c maintenance_work_mem=128MB -c work_mem=64MB";
+            + " -c maintenance_work_mem=128MB -c work_mem=64MB" + ALONE;
 
     private final Unpooled database;
 

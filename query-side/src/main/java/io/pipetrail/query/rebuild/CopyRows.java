@@ -11,8 +11,8 @@ import java.util.Map;
 /** Collects rows by table and hands them on when there are many. What was added since the last mark can be taken back. */
 final class CopyRows implements Rows {
 
-    /** Bytes. */
-    private static final int MANY = 1 << 20;
+    /** Bytes. With fewer, PostgreSQL spends much of its time on what it prepares for each statement. */
+    private static final int MANY = 2 << 20;
 
     private static final String UNDEFINED_COLUMN = "42703";
 

@@ -12,7 +12,7 @@ import org.postgresql.PGConnection;
 /** Writes rows in a thread of its own, on a connection that is its alone until {@link #drain}. */
 final class CopyWriting implements AutoCloseable, CopyRows.Taker {
 
-    private static final int BUFFERS_WAITING = 6;
+    private static final int BUFFERS_WAITING = 4;
 
     /** Bytes of a buffer that is not kept for other rows: it grew by rows that come seldom. */
     private static final int LARGE = 4 << 20;
