@@ -1,8 +1,8 @@
 package io.pipetrail.web;
 
+import static io.pipetrail.eventstore.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -34,9 +34,9 @@ class PipebackRateTest extends HttpTest {
     /** Seen red without the limit told when a request comes: there are no headers. */
     @Test
     void whoIsNobodyIsToldTheLimit() {
-        HttpResponse<String> refused = getAs("", PATH);
+        // Others fail from this address, too, and may have left nothing of this second's failures.
+        var refused = await().until(() -> getAs("", PATH), answer -> answer.statusCode() == 401);
 
-        assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.headers().firstValue("X-Ratelimit-Limit")).contains("2");
         assertThat(refused.headers().firstValue("X-Ratelimit-Remaining")).contains("2");
 
