@@ -54,6 +54,8 @@ public final class DurableServer implements AutoCloseable {
     /** Stops it as an administrator does: clients are thrown out, everything is written. */
     public void stop() {
         close(running);
+        // That was told to wait 5 s, and then to go on; the file goes last.
+        Patience.await().until(() -> Files.notExists(folder.resolve("postmaster.pid")));
     }
 
     /** SIGKILL for all its processes at once: what was in their memory is gone. */
@@ -76,7 +78,7 @@ public final class DurableServer implements AutoCloseable {
     @Override
     public void close() {
         wire.close();
-        close(running);
+        stop();
     }
 
     private ProcessHandle postmaster() {

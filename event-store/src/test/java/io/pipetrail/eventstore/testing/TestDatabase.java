@@ -78,6 +78,7 @@ public record TestDatabase(String name, String jdbcUrl, String username, String 
                         .setServerConfig("synchronous_commit", "off")
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("max_connections", "300")
+                        .setPGStartupWait(Patience.PATIENCE)
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
