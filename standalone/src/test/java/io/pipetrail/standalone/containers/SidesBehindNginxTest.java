@@ -88,7 +88,9 @@ class SidesBehindNginxTest {
         var imported =
                 csv.post("/imports", "external_id,title\nproxied-1,One\n").expect(201);
         store.api().get("/imports/" + imported.text("/id")).expect(200);
-        operator.post("/v1/projections/movements/rebuild", "").expect(202);
+        // At first what happens at start may still be under way.
+        await().until(() ->
+                operator.post("/v1/projections/movements/rebuild", "").status() == 202);
         await().until(() -> operator.get("/v1/projections/movements")
                 .expect(200)
                 .text("/status")

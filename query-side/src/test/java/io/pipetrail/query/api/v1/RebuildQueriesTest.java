@@ -141,8 +141,7 @@ class RebuildQueriesTest extends QueryApi {
             database.sql("select pg_terminate_backend(pid) from pg_stat_activity where " + REBUILDING)
                     .query()
                     .listOfRows();
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> one("deals").at("/status").asString().equals("live"));
+            awaitLive("deals");
             longReader.rollback();
         }
 
@@ -159,8 +158,7 @@ class RebuildQueriesTest extends QueryApi {
                 .update();
         try {
             assertThat(operator("POST", "/deals/rebuild").status()).isEqualTo(202);
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> one("deals").at("/status").asString().equals("live"));
+            awaitLive("deals");
         } finally {
             database.sql("alter table readside.deals drop constraint nothing_new")
                     .update();
@@ -237,12 +235,14 @@ class RebuildQueriesTest extends QueryApi {
 
     /** Waits until a rebuild waits for a lock. */
     private void awaitExchange() {
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> database.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and "
-                                        + REBUILDING)
-                                .query(Long.class)
-                                .single()
-                        > 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> rebuilding(" and wait_event_type = 'Lock'") > 0);
+    }
+
+    /** How many connections rebuilds have. */
+    private long rebuilding(String which) {
+        return database.sql("select count(*) from pg_stat_activity where " + REBUILDING + which)
+                .query(Long.class)
+                .single();
     }
 
     private Answer operator(String method, String beneath) {
@@ -261,11 +261,16 @@ class RebuildQueriesTest extends QueryApi {
     /** The projection after what was asked for last. */
     private JsonNode rebuilt(String name) {
         var before = rebuiltBefore.getOrDefault(name, "");
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> one(name).at("/status").asString().equals("live"));
+        awaitLive(name);
         var rebuilt = one(name);
         assertThat(rebuilt.at("/rebuilt/at").asString("")).isNotEqualTo(before);
         return rebuilt;
+    }
+
+    /** Waits until the next rebuild may begin: this one gives the lock back a moment after it said that it is over. */
+    private void awaitLive(String name) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> one(name).at("/status").asString().equals("live") && rebuilding("") == 0);
     }
 
     /** All rows of all read models. */
