@@ -32,6 +32,10 @@ class ReplicasBehindNginxTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplicasBehindNginxTest.class);
     private static final int SOME = 300;
+
+    /** Reads come right after writes: on a busy machine it is long until the other one has the log. */
+    private static final String PATIENT = "--pipetrail.read-your-writes.wait=45s";
+
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
     @TempDir
@@ -74,7 +78,8 @@ class ReplicasBehindNginxTest {
                 folder.resolve(name),
                 "--pipetrail.database-url=" + DATABASE.jdbcUrl() + "?user=" + DATABASE.username(),
                 "--pipetrail.key-pepper=the-pepper-of-all-nodes-of-the-tests",
-                "--server.forward-headers-strategy=native");
+                "--server.forward-headers-strategy=native",
+                PATIENT);
     }
 
     private static int port(ServerProcess server) {

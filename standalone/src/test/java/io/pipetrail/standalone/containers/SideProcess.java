@@ -45,7 +45,8 @@ final class SideProcess implements AutoCloseable {
                 "--spring.datasource.username=" + database.username(),
                 "--spring.datasource.password=" + database.password(),
                 "--pipetrail.operator-key=" + Server.OPERATOR_KEY,
-                "--pipetrail.key-pepper=the-pepper-of-both-sides"));
+                "--pipetrail.key-pepper=the-pepper-of-both-sides",
+                Server.PATIENT));
         command.addAll(List.of(more));
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,11 @@ class TwoNodesTest {
     private static final int CLIENTS = 64;
     private static final int ROUNDS = 4;
 
+    /** A node has few connections for them all: on a busy machine the last of them waits for long. */
+    private static final String[] PATIENT = {
+        "--spring.datasource.hikari.connection-timeout=30000", "--pipetrail.event-store.lock-timeout=30s"
+    };
+
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final Wire TO_DATABASE = DATABASE.wire();
     private static Server one;
@@ -47,8 +53,8 @@ class TwoNodesTest {
 
     @BeforeAll
     static void start() {
-        one = Server.on(DATABASE.behind(TO_DATABASE));
-        two = Server.on(DATABASE);
+        one = Server.on(DATABASE.behind(TO_DATABASE), PATIENT);
+        two = Server.on(DATABASE, PATIENT);
     }
 
     @AfterAll
@@ -129,8 +135,9 @@ class TwoNodesTest {
                 var api = (client + client / DEALS) % 2 == 0 ? here : there;
                 var deal = deals.get(client % DEALS);
                 statuses.add(threads.submit(() -> {
-                    var seen = api.patch(deal, "{}").expect(204).header("ETag");
-                    barrier.await();
+                    var seen = await().until(() -> api.patch(deal, "{}"), answer -> answer.status() == 204)
+                            .header("ETag");
+                    barrier.await(2, TimeUnit.MINUTES);
                     return api.with("If-Match", seen)
                             .patch(deal, "{\"value_minor\":%d}".formatted(round))
                             .status();

@@ -25,14 +25,19 @@ class IntrozyRaceTest {
 
     private static final int CLIENTS = 100;
 
+    /** A node has few connections for them all: on a busy machine the last of them waits for long. */
+    private static final String[] PATIENT = {
+        "--spring.datasource.hikari.connection-timeout=30000", "--pipetrail.event-store.lock-timeout=30s"
+    };
+
     private static Server one;
     private static Server two;
 
     @BeforeAll
     static void start() {
         var database = TestDatabase.fresh();
-        one = Server.on(database);
-        two = Server.on(database);
+        one = Server.on(database, PATIENT);
+        two = Server.on(database, PATIENT);
     }
 
     @AfterAll
