@@ -79,9 +79,7 @@ class KilledServerTest {
                 var name = names + writer + "-";
                 writers.submit(() -> {
                     for (int i = 0; ; i++) {
-                        store.with("Prefer", "return=minimal")
-                                .post("/deals", "{\"title\": \"A deal\", \"external_id\": \"%s\"}".formatted(name + i))
-                                .expect(201);
+                        write(store, name + i);
                         acknowledged.add(name + i);
                         enough.countDown();
                     }
@@ -91,5 +89,15 @@ class KilledServerTest {
             kill.run();
             assertThat(reached).isTrue();
         }
+    }
+
+    /** Writes a deal, again and again while the server says that it is too busy; who gets no answer at all gives up. */
+    private static void write(Api store, String name) {
+        var repeatable = store.with("Prefer", "return=minimal").with("Idempotency-Key", name);
+        Api.Answer answer;
+        do {
+            answer = repeatable.post("/deals", "{\"title\": \"A deal\", \"external_id\": \"%s\"}".formatted(name));
+        } while (answer.status() == 503);
+        answer.expect(201);
     }
 }
