@@ -34,7 +34,8 @@ class RehearsalTest {
                 .onExit()
                 .join();
 
-        assertThat(log).content().contains("Rehearsed 2 rounds");
+        // One where the first took all the time that there is for a rehearsal.
+        assertThat(log).content().containsPattern("Rehearsed [12] rounds");
         assertThat(ended.exitValue()).isZero();
         assertThat(Files.exists(folder.resolve("data/postgres/postmaster.pid"))).isFalse();
     }
