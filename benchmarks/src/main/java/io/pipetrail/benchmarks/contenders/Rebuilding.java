@@ -1,5 +1,6 @@
 package io.pipetrail.benchmarks.contenders;
 
+import io.pipetrail.benchmarks.Progress;
 import io.pipetrail.benchmarks.rounds.Series;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,8 +19,9 @@ public final class Rebuilding {
         operator = server.operator();
     }
 
-    /** In events a second. */
+    /** In events a second, after one that warms up. */
     public Series run(int rounds) {
+        Progress.tell("  the first rebuild, before the server is warm: %,.0f events/s".formatted(once()));
         return Series.of(
                 "rebuild",
                 IntStream.range(0, rounds).mapToDouble(round -> once()).toArray());
