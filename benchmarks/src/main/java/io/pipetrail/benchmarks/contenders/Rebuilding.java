@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** Has a server make all its read models anew from the log, from the request until they are in the place of those before. */
 public final class Rebuilding {
 
-    private static final long LOOK_EVERY_MILLIS = 50;
+    private static final long LOOK_EVERY_MILLIS = 100;
     private static final String PATH = "/v1/projections";
 
     private final HttpJson operator;

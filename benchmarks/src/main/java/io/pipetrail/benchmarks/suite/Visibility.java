@@ -18,14 +18,14 @@ import org.HdrHistogram.Histogram;
 
 /**
  * How long after its reply a new deal is seen by a GET. Deals are created at a fixed rate; of some of them the deal is asked
- * for from the reply on, every millisecond, until it is there.
+ * for from the reply on, every five milliseconds, until it is there.
  *
  * @param perSecond half of what the sender and the server reach together, as they share the machine
  */
 record Visibility(Deals deals, double perSecond, int rounds, Duration time) {
 
     /** Enough for a percentile, and few enough not to be a load of their own. */
-    private static final int LOOKS_A_SECOND = 100;
+    private static final int LOOKS_A_SECOND = 50;
 
     private static final int TRIALS = 3;
     /** Until then nobody has sent a GET to this server, and the times are those of its compilers. */
@@ -36,8 +36,8 @@ record Visibility(Deals deals, double perSecond, int rounds, Duration time) {
 
     private static final Duration GIVE_UP = Duration.ofSeconds(30);
 
-    /** Whoever looks again at once is a load of its own: some readers without a pause take a core. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(1);
+    /** Whoever looks again at once is a load of its own: the later deals are seen, the more are looked for at once. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
     private static final double P99 = 99;
     private static final double MICROS_IN_A_MILLI = 1_000;
