@@ -54,6 +54,14 @@ public final class Server implements AutoCloseable {
         return new Server(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
     }
 
+    /** The same for very many clients at once: it has few connections, and on a busy machine the last of them waits for long. */
+    public static Server forManyOn(TestDatabase database) {
+        return on(
+                database,
+                "--spring.datasource.hikari.connection-timeout=30000",
+                "--pipetrail.event-store.lock-timeout=30s");
+    }
+
     public String address() {
         return "http://localhost:" + port();
     }

@@ -28,6 +28,7 @@ record Visibility(Deals deals, double perSecond, int rounds, Duration time) {
     private static final int LOOKS_A_SECOND = 50;
 
     private static final int TRIALS = 3;
+
     /** Until then nobody has sent a GET to this server, and the times are those of its compilers. */
     private static final int WARM_UP_ROUNDS = 3;
 

@@ -37,11 +37,6 @@ class TwoNodesTest {
     private static final int CLIENTS = 64;
     private static final int ROUNDS = 4;
 
-    /** A node has few connections for them all: on a busy machine the last of them waits for long. */
-    private static final String[] PATIENT = {
-        "--spring.datasource.hikari.connection-timeout=30000", "--pipetrail.event-store.lock-timeout=30s"
-    };
-
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final Wire TO_DATABASE = DATABASE.wire();
     private static Server one;
@@ -53,8 +48,8 @@ class TwoNodesTest {
 
     @BeforeAll
     static void start() {
-        one = Server.on(DATABASE.behind(TO_DATABASE), PATIENT);
-        two = Server.on(DATABASE, PATIENT);
+        one = Server.forManyOn(DATABASE.behind(TO_DATABASE));
+        two = Server.forManyOn(DATABASE);
     }
 
     @AfterAll

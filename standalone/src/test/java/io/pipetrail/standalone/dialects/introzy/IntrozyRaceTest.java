@@ -25,19 +25,14 @@ class IntrozyRaceTest {
 
     private static final int CLIENTS = 100;
 
-    /** A node has few connections for them all: on a busy machine the last of them waits for long. */
-    private static final String[] PATIENT = {
-        "--spring.datasource.hikari.connection-timeout=30000", "--pipetrail.event-store.lock-timeout=30s"
-    };
-
     private static Server one;
     private static Server two;
 
     @BeforeAll
     static void start() {
         var database = TestDatabase.fresh();
-        one = Server.on(database, PATIENT);
-        two = Server.on(database, PATIENT);
+        one = Server.forManyOn(database);
+        two = Server.forManyOn(database);
     }
 
     @AfterAll
