@@ -142,9 +142,7 @@ final class Healing {
                     + ". If that is meant to be, bring it there with migrate-events");
         }
         log.warn("The log of record has lost its events from {} on, and gets them from PostgreSQL", recorded + 1);
-        var rows =
-                reader.after(recorded, CHUNK).stream().map(PositionedRow::row).toList();
-        record.append(recorded, RecordedBatches.recorded(rows));
+        record.append(recorded, RecordedBatches.recorded(RecordedBatches.uncut(reader, recorded)));
     }
 
     private static EventStoreUnavailableException diverged(String what) {

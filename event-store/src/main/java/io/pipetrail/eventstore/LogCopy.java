@@ -30,7 +30,7 @@ public final class LogCopy {
         var copy = new LogDigest();
         var position = begun(target.head(), total, source, this::here, copy, after -> there(target, after));
         while (position < total) {
-            var rows = uncut(here(position));
+            var rows = RecordedBatches.uncut(reader, position);
             target.append(position, RecordedBatches.recorded(rows));
             source.add(rows);
             position += rows.size();
@@ -95,15 +95,6 @@ public final class LogCopy {
 
     private static List<Row> there(LogOfRecord log, long after) {
         return log.read(after, CHUNK).stream().map(RecordedEvent::row).toList();
-    }
-
-    /** Without the stream at the end, which may go on, where there are others before it. */
-    private static List<Row> uncut(List<Row> rows) {
-        var end = rows.size();
-        while (end > 0 && rows.get(end - 1).stream().equals(rows.getLast().stream())) {
-            end--;
-        }
-        return rows.size() < CHUNK || end == 0 ? rows : rows.subList(0, end);
     }
 
     /**

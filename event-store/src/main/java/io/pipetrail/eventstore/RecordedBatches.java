@@ -9,6 +9,11 @@ import java.util.stream.Stream;
 /** Batches as the log of record gets them, and what it has as batches again. */
 final class RecordedBatches {
 
+    private static final int CHUNK = 1_000;
+
+    /** More events than one request appends: an imported deal has half as many at most. */
+    private static final int LONGEST = 64_000;
+
     private final EventReading reading;
     private final List<CompanionSource> sources;
 
@@ -40,6 +45,29 @@ final class RecordedBatches {
             recorded.add(RecordedEvent.of(rows.get(i), isLast, List.of()));
         }
         return recorded;
+    }
+
+    /** What follows a position in such a log, up to where a request may end, which is where {@link #recorded(List)} has its end. */
+    static List<Row> uncut(LogReader reader, long after) {
+        for (var limit = CHUNK; ; limit *= 2) {
+            var rows =
+                    reader.after(after, limit).stream().map(PositionedRow::row).toList();
+            var end = beginOfLastStream(rows);
+            if (rows.size() < limit || (end == 0 && limit >= LONGEST)) {
+                return rows;
+            }
+            if (end > 0) {
+                return rows.subList(0, end);
+            }
+        }
+    }
+
+    private static int beginOfLastStream(List<Row> rows) {
+        var begin = rows.size();
+        while (begin > 0 && rows.get(begin - 1).stream().equals(rows.getLast().stream())) {
+            begin--;
+        }
+        return begin;
     }
 
     /** The events up to the last one that ends what a request appended, or none when none does. */

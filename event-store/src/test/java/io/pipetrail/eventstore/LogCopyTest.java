@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class LogCopyTest {
 
     private static final int ROOMS = 900;
+    private static final int THINGS = 2_500;
+    private static final int EVENTS = 2 * ROOMS + THINGS;
 
     private final TestDatabase database = TestDatabase.fresh();
     private final JdbcTemplate sql = new JdbcTemplate(database.dataSource());
@@ -37,10 +41,18 @@ class LogCopyTest {
         Rooms.create(sql);
         node.companionSources.add(new Rooms());
         for (var room = 0; room < ROOMS; room++) {
-            var name = prefix + room;
-            var filled = new BoxFilled(name, name, BigDecimal.ONE, null, null);
-            node.engine.append(List.of(opened(name), event(name, 1, filled)), List.of(), new ReadSet());
+            append(prefix + room, room == ROOMS / 2 ? 1 + THINGS : 1);
         }
+    }
+
+    /** A room with so many things, all by one request. */
+    private void append(String room, int things) {
+        var events = new ArrayList<DomainEventMessage<?>>();
+        events.add(opened(room));
+        for (var thing = 1; thing <= things; thing++) {
+            events.add(event(room, thing, new BoxFilled(room, room + "-" + thing, BigDecimal.ONE, null, null)));
+        }
+        node.engine.append(events, List.of(), new ReadSet());
     }
 
     @AfterEach
@@ -70,12 +82,12 @@ class LogCopyTest {
         });
         assertThatThrownBy(() -> node.copy.to(record, (position, total) -> {})).hasMessage("killed");
         var begun = record.healthy().head();
-        assertThat(begun).isPositive().isLessThan(2 * ROOMS);
+        assertThat(begun).isPositive().isLessThan(EVENTS);
         var told = new ArrayList<Long>();
 
         var copied = node.copy.to(record, (position, total) -> told.add(position));
 
-        assertThat(copied.events()).isEqualTo(2 * ROOMS);
+        assertThat(copied.events()).isEqualTo(EVENTS);
         assertThat(told).isNotEmpty().allMatch(position -> position > begun);
         assertThat(node.copy.to(record, (position, total) -> {})).isEqualTo(copied);
     }
@@ -97,8 +109,25 @@ class LogCopyTest {
         assertThat(record.head()).isEqualTo(2);
     }
 
+    /** Where what a request appended ends in the copy. */
+    private static List<Integer> ends(LogOfRecord record) {
+        var events = record.read(0, EVENTS);
+        return IntStream.range(0, events.size())
+                .filter(i -> events.get(i).endsAppend())
+                .mapToObj(i -> i + 1)
+                .toList();
+    }
+
+    /** Here each request has a stream of its own. */
+    private List<Integer> lastOfEachStream() {
+        return sql.queryForList(
+                "select max(position) from eventstore.event_log group by stream order by 1", Integer.class);
+    }
+
+    /** Seen red with chunks of a thousand events wherever they end: the one request became three. */
     private void thereAndBack(LogOfRecord record) {
         var there = node.copy.to(record, (position, total) -> {});
+        assertThat(ends(record)).isEqualTo(lastOfEachStream());
         var empty = TestDatabase.fresh();
         var copy = new JdbcTemplate(empty.dataSource());
         Rooms.create(copy);
@@ -107,7 +136,7 @@ class LogCopyTest {
 
             assertThat(other.copy.from(record, (position, total) -> {})).isEqualTo(there);
         }
-        assertThat(there.events()).isEqualTo(2 * ROOMS);
+        assertThat(there.events()).isEqualTo(EVENTS);
         for (var table : List.of("eventstore.event_log", "rooms", "things")) {
             var content = "select * from " + table + " order by 1";
             assertThat(copy.queryForList(content)).isEqualTo(sql.queryForList(content));

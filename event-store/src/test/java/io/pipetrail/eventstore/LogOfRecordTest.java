@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -204,6 +205,22 @@ class LogOfRecordTest {
         assertSame();
     }
 
+    /** Seen red with chunks of a thousand events wherever they end. */
+    @Test
+    void norDoesItForgetThenWhichEventsCameTogether() {
+        append(opened("a"));
+        IntStream.range(0, 400).forEach(i -> append(history("box-" + i, 2)));
+        append(history("box-full", 1_500));
+        var ends = ends();
+        record.lose(1);
+
+        append(opened("b"));
+
+        ends.add(record.head());
+        assertThat(ends()).isEqualTo(ends);
+        assertSame();
+    }
+
     @Test
     void anEmptyOneIsNotFilledUnasked() {
         append(opened("a"));
@@ -262,7 +279,27 @@ class LogOfRecordTest {
     }
 
     private void append(DomainEventMessage<?>... events) {
-        node.engine.append(List.of(events), List.of(), new ReadSet());
+        append(List.of(events));
+    }
+
+    private void append(List<DomainEventMessage<?>> events) {
+        node.engine.append(events, List.of(), new ReadSet());
+    }
+
+    /** The positions of the events that were the last of a request's. */
+    private List<Long> ends() {
+        var all = record.all();
+        return LongStream.rangeClosed(1, all.size())
+                .filter(position -> all.get((int) position - 1).endsAppend())
+                .boxed()
+                .collect(Collectors.toList());
+    }
+
+    /** A box's first event and as many fillings. */
+    private static List<DomainEventMessage<?>> history(String box, int fillings) {
+        var events = new ArrayList<DomainEventMessage<?>>(List.of(opened(box)));
+        LongStream.rangeClosed(1, fillings).forEach(i -> events.add(thing(box, i, box + "-" + i)));
+        return events;
     }
 
     private static DomainEventMessage<?> thing(String room, long sequence, String thing) {

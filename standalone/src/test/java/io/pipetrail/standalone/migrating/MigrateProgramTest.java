@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,10 +22,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Timeout(300)
 class MigrateProgramTest {
 
+    private static final List<String> TABLES = List.of(
+            "eventstore.event_log", "registry.deals", "registry.stages", "registry.imported_deals", "access.stores");
+
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
     private final TestDatabase database = TestDatabase.fresh();
 
-    /** Skipped where {@code AXONSERVER_HOST} names no Axon Server. */
+    /**
+     * Skipped where {@code AXONSERVER_HOST} names no Axon Server. Seen red with a copy that has the import's events as those of
+     * two requests: the deal had come in another version.
+     */
     @Test
     void theLogGoesToAxonServerAndBack() throws IOException {
         RealAxonServer.assumed();
@@ -33,6 +41,10 @@ class MigrateProgramTest {
             var stage = store.stage("Lead", "");
             store.deal("Printers", "100", stage);
             store.deal("Plotters", "200", stage);
+            store.api()
+                    .with("Content-Type", "application/x-ndjson")
+                    .post("/imports", longDeal())
+                    .expect(201);
         }
         var empty = TestDatabase.fresh();
 
@@ -44,7 +56,7 @@ class MigrateProgramTest {
                         .filter(line -> line.startsWith("Both logs have"))
                         .distinct())
                 .hasSize(1);
-        for (var table : List.of("eventstore.event_log", "registry.deals", "registry.stages", "access.stores")) {
+        for (var table : TABLES) {
             assertThat(rows(empty, table)).isEqualTo(rows(database, table)).isNotEmpty();
         }
     }
@@ -72,6 +84,13 @@ class MigrateProgramTest {
                         "--axon.axonserver.context=c",
                         "--pipetrail.log-of-record.name=l",
                         "--pipetrail.data-dir=d");
+    }
+
+    /** One that more happened to than is copied at once. */
+    private static String longDeal() {
+        var activities =
+                Stream.generate(() -> "{\"type\":\"note\"}").limit(1_500).collect(Collectors.joining(","));
+        return "{\"title\":\"Long\",\"activities\":[" + activities + "]}\n";
     }
 
     private int run(TestDatabase on, String... arguments) {
