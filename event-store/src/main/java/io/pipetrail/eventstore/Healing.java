@@ -19,6 +19,8 @@ final class Healing {
 
     private static final int CHUNK = 1_000;
 
+    private static final long IN_STEP = -1;
+
     /** What a log of record may have lost in a power failure; more than that is another log. */
     private static final int MOST_LOST = 100_000;
 
@@ -64,16 +66,20 @@ final class Healing {
     void heal() {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            for (var inStep = false; !inStep; ) {
-                inStep = step(connection);
+            var taken = 0L;
+            for (var more = 0L; more != IN_STEP; more = step(connection)) {
+                taken += more;
+            }
+            if (taken > 0) {
+                log.info("Took over {} events from the log of record", taken);
             }
         } catch (SQLException e) {
             throw new EventStoreUnavailableException("The log could not be brought in step with the log of record", e);
         }
     }
 
-    /** Returns whether nothing is left to do. */
-    private boolean step(Connection connection) throws SQLException {
+    /** Returns how many events it took over, or that nothing is left to do. */
+    private long step(Connection connection) throws SQLException {
         try {
             // An empty append takes the lock, which is kept until the transaction ends.
             var head = EventRows.insert(connection, new Batch(List.of()));
@@ -81,14 +87,15 @@ final class Healing {
             comparable(Math.min(head, recorded));
             if (head == recorded) {
                 compared = true;
-                return true;
+                return IN_STEP;
             }
             if (recorded > head) {
-                copied.accept(copy(connection, head));
-            } else {
-                giveBack(recorded, head);
+                var last = copy(connection, head);
+                copied.accept(last);
+                return last - head;
             }
-            return false;
+            giveBack(recorded, head);
+            return 0;
         } finally {
             connection.rollback();
         }
@@ -115,7 +122,7 @@ final class Healing {
             var last = EventRows.insert(connection, batch);
             CompanionRows.write(connection, batch.companions(batch.positions(last)));
             connection.commit();
-            log.info("Took over events {} to {} from the log of record", head + 1, last);
+            log.debug("Took over events {} to {} from the log of record", head + 1, last);
             return last;
         } catch (NotWritten e) {
             throw diverged("What follows " + head + " there cannot be written here: " + e.outcome());

@@ -5,6 +5,10 @@ import static io.pipetrail.eventstore.Node.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.pipetrail.eventstore.BoxEvent.BoxClosed;
 import io.pipetrail.eventstore.BoxEvent.BoxFilled;
 import io.pipetrail.eventstore.Rooms.Answer;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the log of record has, has happened; PostgreSQL's log is its copy, whoever dies and whenever. */
@@ -176,6 +181,7 @@ class LogOfRecordTest {
         assertSame();
     }
 
+    /** Seen red with a line for each chunk of it. */
     @Test
     void allOfItComesBackIntoAnEmptyDatabase() {
         IntStream.range(0, 1_200).forEach(i -> append(opened("room-" + i), thing("room-" + i, 1, "thing-" + i)));
@@ -184,7 +190,8 @@ class LogOfRecordTest {
         var there = new JdbcTemplate(empty.dataSource());
         Rooms.create(there);
 
-        node(empty).healing.heal();
+        assertThat(said(() -> node(empty).healing.heal()))
+                .containsExactly("Took over 2401 events from the log of record");
 
         var rows = "select * from eventstore.event_log order by position";
         assertThat(there.queryForList(rows)).isEqualTo(sql.queryForList(rows));
@@ -284,6 +291,22 @@ class LogOfRecordTest {
 
     private void append(List<DomainEventMessage<?>> events) {
         node.engine.append(events, List.of(), new ReadSet());
+    }
+
+    /** What is told meanwhile to who reads the server's log as it is set up. */
+    private static List<String> said(Runnable work) {
+        var logger = (Logger) LoggerFactory.getLogger(Healing.class);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        logger.addAppender(lines);
+        logger.setLevel(Level.INFO);
+        try {
+            work.run();
+        } finally {
+            logger.setLevel(null);
+            logger.detachAppender(lines);
+        }
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     /** The positions of the events that were the last of a request's. */
