@@ -23,7 +23,7 @@ public final class LogCopy {
         this.batches = batches;
     }
 
-    /** From PostgreSQL; {@link IllegalStateException} when the target has something else. */
+    /** From PostgreSQL; {@link IllegalStateException} when the target has something else, or somebody appended meanwhile. */
     public Copied to(LogOfRecord target, Progress progress) {
         var total = reader.head();
         var source = new LogDigest();
@@ -36,10 +36,10 @@ public final class LogCopy {
             position += rows.size();
             progress.at(position, total);
         }
-        return compared(source, copy, after -> there(target, after));
+        return ended(compared(source, copy, after -> there(target, after)), target);
     }
 
-    /** Into PostgreSQL, with the companions; {@link IllegalStateException} when it has something else. */
+    /** Into PostgreSQL, with the companions; {@link IllegalStateException} as above. */
     public Copied from(LogOfRecord source, Progress progress) {
         var total = source.head();
         var original = new LogDigest();
@@ -47,7 +47,7 @@ public final class LogCopy {
         begun(reader.head(), total, original, after -> there(source, after), copy, this::here);
         new Healing(dataSource, source, reader, batches, position -> progress.at(position, total)).heal();
         rest(original, total, after -> there(source, after));
-        return compared(original, copy, this::here);
+        return ended(compared(original, copy, this::here), source);
     }
 
     /** Returns where the copy goes on. */
@@ -77,6 +77,18 @@ public final class LogCopy {
             throw new IllegalStateException("The copy differs: %s, not %s".formatted(copy.hex(), source.hex()));
         }
         return new Copied(copy.events(), copy.hex());
+    }
+
+    /** Both end there now, unless somebody wrote. */
+    private Copied ended(Copied copied, LogOfRecord other) {
+        var here = reader.head();
+        var there = other.head();
+        if (here != copied.events() || there != copied.events()) {
+            throw new IllegalStateException(
+                    "Somebody wrote meanwhile: %,d events were copied, and PostgreSQL has %,d now and the log of record %,d. Run it again when nobody does"
+                            .formatted(copied.events(), here, there));
+        }
+        return copied;
     }
 
     private static void rest(LogDigest digest, long upTo, LongFunction<List<Row>> log) {

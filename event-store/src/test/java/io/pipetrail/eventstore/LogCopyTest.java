@@ -92,6 +92,46 @@ class LogCopyTest {
         assertThat(node.copy.to(record, (position, total) -> {})).isEqualTo(copied);
     }
 
+    /** Seen red with a copy that goes into an empty database only. */
+    @Test
+    void aCopyBackThatWasInterruptedGoesOn(@TempDir Path folder) {
+        var record = new Chronicle(folder.resolve("chronicle"));
+        var there = node.copy.to(record, (position, total) -> {});
+        var empty = emptyWithRooms();
+        try (var other = new Node(empty)) {
+            other.companionSources.add(new Rooms());
+            assertThatThrownBy(() -> other.copy.from(record, (position, total) -> record.away()))
+                    .isInstanceOf(EventStoreUnavailableException.class);
+            record.healthy();
+            var begun = new LogReader(empty.dataSource()).head();
+            assertThat(begun).isPositive().isLessThan(EVENTS);
+            var told = new ArrayList<Long>();
+
+            assertThat(other.copy.from(record, (position, total) -> told.add(position)))
+                    .isEqualTo(there);
+
+            assertThat(told).isNotEmpty().allMatch(position -> position > begun);
+        }
+        assertSame(empty);
+    }
+
+    /** Seen red without the look at where both end: they were said to be the same. */
+    @Test
+    void whoWritesMeanwhileIsNoticed(@TempDir Path folder) {
+        var record = new Chronicle(folder.resolve("chronicle"));
+
+        assertThatThrownBy(() -> node.copy.to(record, (position, total) -> writeAtTheEnd(position, total)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Somebody wrote meanwhile");
+
+        var again = node.copy.to(record, (position, total) -> {});
+        assertThat(again.events()).isEqualTo(EVENTS + 2);
+    }
+
+    private void writeAtTheEnd(long position, long total) {
+        if (position == total) append(prefix + "forgotten", 1);
+    }
+
     /** Seen red without the comparison before the copy: it was noticed only after it. */
     @Test
     void whatIsNoBeginningOfItIsNotGoneOnWith(@TempDir Path folder) {
@@ -128,15 +168,24 @@ class LogCopyTest {
     private void thereAndBack(LogOfRecord record) {
         var there = node.copy.to(record, (position, total) -> {});
         assertThat(ends(record)).isEqualTo(lastOfEachStream());
-        var empty = TestDatabase.fresh();
-        var copy = new JdbcTemplate(empty.dataSource());
-        Rooms.create(copy);
+        var empty = emptyWithRooms();
         try (var other = new Node(empty)) {
             other.companionSources.add(new Rooms());
 
             assertThat(other.copy.from(record, (position, total) -> {})).isEqualTo(there);
         }
         assertThat(there.events()).isEqualTo(EVENTS);
+        assertSame(empty);
+    }
+
+    private static TestDatabase emptyWithRooms() {
+        var empty = TestDatabase.fresh();
+        Rooms.create(new JdbcTemplate(empty.dataSource()));
+        return empty;
+    }
+
+    private void assertSame(TestDatabase other) {
+        var copy = new JdbcTemplate(other.dataSource());
         for (var table : List.of("eventstore.event_log", "rooms", "things")) {
             var content = "select * from " + table + " order by 1";
             assertThat(copy.queryForList(content)).isEqualTo(sql.queryForList(content));
