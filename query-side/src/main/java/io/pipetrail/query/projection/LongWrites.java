@@ -17,9 +17,9 @@ public final class LongWrites {
     /** Several connections are at work at once already, and whoever reads and writes meanwhile needs processors, too. */
     private static final String ALONE = " -c max_parallel_maintenance_workers=0";
 
-    private static final String SETTINGS = " -c client_connection_check_interval=2s"
-            + " -c tcp_keepalives_idle=20 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
-            + " -c maintenance_work_mem=128MB -c work_mem=64MB" + ALONE;
+    private static final String SETTINGS =
+            " -c tcp_keepalives_idle=20 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
+                    + " -c maintenance_work_mem=128MB -c work_mem=64MB" + ALONE;
 
     private final Unpooled database;
 
@@ -29,6 +29,13 @@ public final class LongWrites {
 
     /** A connection that commits each statement, on which tables without a schema are those of that schema. */
     public Connection open(String schema) throws SQLException {
-        return database.open("pipetrail-rebuild", " -c search_path=" + schema + SETTINGS, PROPERTIES);
+        var connection = database.open("pipetrail-rebuild", " -c search_path=" + schema + SETTINGS, PROPERTIES);
+        try (var statement = connection.createStatement()) {
+            statement.execute(ReadSideDatabase.LOOK_FOR_THE_CLIENT);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 }

@@ -19,7 +19,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ReadSideDatabase implements DisposableBean {
 
     /** A node that is gone with its machine must not keep the token locked: nobody ends its transaction but the server. */
-    private static final String IDLE = " -c idle_in_transaction_session_timeout=5s";
+    private static final String SILENT = " -c idle_in_transaction_session_timeout=5s"
+            + " -c tcp_keepalives_idle=3 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3";
+
+    /**
+     * In the middle of a statement the server listens to nobody, and would go on to its end, with all locks, for a client that is
+     * gone. Where it cannot look without listening (on Windows) it does not.
+     */
+    static final String LOOK_FOR_THE_CLIENT = """
+            do $$ begin
+                set client_connection_check_interval = '2s';
+            exception when invalid_parameter_value then null;
+            end $$""";
 
     private final HikariDataSource pool;
 
@@ -101,7 +112,10 @@ final class ReadSideDatabase implements DisposableBean {
         config.addDataSourceProperty(
                 "options",
                 "-c search_path=readside -c synchronous_commit=off -c jit=off -c lock_timeout=5s -c statement_timeout="
-                        + statementTimeout.toMillis() + IDLE);
+                        + statementTimeout.toMillis() + SILENT);
+        config.setConnectionInitSql(LOOK_FOR_THE_CLIENT);
+        // It is committed, or the first rollback would take it back.
+        config.setIsolateInternalQueries(true);
         return config;
     }
 }
