@@ -32,7 +32,7 @@ final class ReadModels implements SmartLifecycle {
     private static final long RETRY_SECONDS = 1;
 
     /** How often a node looks whether the log is free to be folded: a node that stops leaves it, and reads wait for the next one. */
-    private static final long LOOK_MILLIS = 500;
+    static final long LOOK_MILLIS = 500;
 
     /** How often the one that folds says that it is still there, of the {@value Tokens#CLAIM_SECONDS} s after which it is not. */
     private static final long EXTEND_MILLIS = 1_000;
