@@ -14,8 +14,11 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.Shutdown;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.LifecycleProcessor;
 
 class DrainTest {
 
@@ -64,6 +67,15 @@ class DrainTest {
         new Drain(application, Duration.ZERO).stop(stopped::countDown);
 
         assertThat(stopped.getCount()).isZero();
+    }
+
+    /** On either side alone, too: no application says so itself. Seen red with 30 s and with an immediate end. */
+    @Test
+    void whatIsUnderWayHasTwentySeconds() {
+        assertThat(application.getBean(LifecycleProcessor.class))
+                .extracting("timeoutPerShutdownPhase")
+                .isEqualTo(20_000L);
+        assertThat(application.getBean(ServerProperties.class).getShutdown()).isEqualTo(Shutdown.GRACEFUL);
     }
 
     private HttpResponse<Void> answer() throws Exception {
