@@ -1,6 +1,7 @@
 package io.pipetrail.web;
 
 import io.pipetrail.web.body.PatchBodyConverter;
+import io.pipetrail.web.connections.ConnectionsConfiguration;
 import io.pipetrail.web.openapi.OpenApiConfiguration;
 import io.pipetrail.web.problem.ProblemConfiguration;
 import io.pipetrail.web.problem.Refusal;
@@ -44,6 +45,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SecurityConfiguration.class,
     OpenApiConfiguration.class,
     StoppingConfiguration.class,
+    ConnectionsConfiguration.class,
     TracingConfiguration.class,
     Index.class
 })

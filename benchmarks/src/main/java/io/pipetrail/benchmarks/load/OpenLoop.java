@@ -3,6 +3,7 @@ package io.pipetrail.benchmarks.load;
 import io.pipetrail.benchmarks.rounds.ClosedLoop;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -11,11 +12,15 @@ import org.HdrHistogram.Histogram;
 /**
  * Sends at a fixed rate, however slowly answers come, each request on a virtual thread of its own; times count from when a
  * request should have been sent, so that what waits for a slow server is not left out ("coordinated omission", Gil Tene).
+ * Whoever finds no free connection waits for one, as behind a proxy, and that time counts as well.
  */
 public final class OpenLoop {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int DIGITS = 3;
+
+    /** At the rates of half load as many are in flight while the server is away for a tenth of a second. */
+    private static final int CONNECTIONS = 256;
 
     private OpenLoop() {}
 
@@ -40,13 +45,14 @@ public final class OpenLoop {
     public static long run(double perSecond, Duration time, Request request) {
         var threads = new ArrayList<Thread>();
         var failed = new LongAdder();
+        var free = new Semaphore(CONNECTIONS);
         var start = System.nanoTime();
         var count = (long) (perSecond * time.toMillis() / 1_000);
         for (long i = 0; i < count; i++) {
             var number = i;
             var due = start + (long) (i * 1e9 / perSecond);
             sleepUntil(due);
-            threads.add(Thread.ofVirtual().start(() -> send(request, number, due, failed)));
+            threads.add(Thread.ofVirtual().start(() -> send(request, number, due, free, failed)));
         }
         ClosedLoop.join(threads);
         return failed.sum();
@@ -57,11 +63,14 @@ public final class OpenLoop {
         return new ConcurrentHistogram(LONGEST.toNanos() / 1_000, DIGITS);
     }
 
-    private static void send(Request request, long number, long due, LongAdder failed) {
+    private static void send(Request request, long number, long due, Semaphore free, LongAdder failed) {
+        free.acquireUninterruptibly();
         try {
             request.send(number, due);
         } catch (Exception e) {
             failed.increment();
+        } finally {
+            free.release();
         }
     }
 
