@@ -1,5 +1,6 @@
 package io.pipetrail.eventstore;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,6 +43,20 @@ final class AppendQueue {
         lock.lock();
         try {
             return waiting.remove(append);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes out who has been waiting for longer than this; it will not be written. */
+    List<QueuedAppend> overdue(Duration patience) {
+        lock.lock();
+        try {
+            var late = waiting.stream()
+                    .takeWhile(append -> append.age().compareTo(patience) > 0)
+                    .toList();
+            late.forEach(_ -> waiting.remove());
+            return late;
         } finally {
             lock.unlock();
         }

@@ -8,7 +8,9 @@ import io.pipetrail.eventstore.Outcome.Refused;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -26,6 +28,9 @@ final class GroupCommitAppender implements Appender, AutoCloseable {
     /** Each time another process has left something there. */
     private static final int MOST_HEALED = 5;
 
+    /** So often is looked for who waited too long, while such a one waits. */
+    private static final int LOOKS = 20;
+
     private final AppendQueue queue;
     private final Duration patience;
     private final Keeping keeping;
@@ -34,6 +39,10 @@ final class GroupCommitAppender implements Appender, AutoCloseable {
     private final WriterMeters meters;
     private final Thread thread =
             Thread.ofPlatform().daemon().name("event-writer").unstarted(this::run);
+
+    /** One for all: a timed wait of a virtual thread wakes a scheduler's thread each time, which one append alone notices. */
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("event-writer-patience").factory());
 
     /**
      * Its connections come with autocommit off and with time-outs, which are all that ends the wait for a commit.
@@ -66,6 +75,8 @@ final class GroupCommitAppender implements Appender, AutoCloseable {
     }
 
     GroupCommitAppender start() {
+        var looks = Math.max(1, patience.toNanos() / LOOKS);
+        var _ = clock.scheduleWithFixedDelay(this::refuseOverdue, looks, looks, TimeUnit.NANOSECONDS);
         thread.start();
         return this;
     }
@@ -75,23 +86,15 @@ final class GroupCommitAppender implements Appender, AutoCloseable {
         var queued = new QueuedAppend(request);
         queue.add(queued);
         try {
-            return queued.await(patience);
-        } catch (TimeoutException e) {
-            return afterPatience(queued);
+            return queued.await();
         } catch (InterruptedException e) {
             throw interrupted(queued, e);
         }
     }
 
-    private long afterPatience(QueuedAppend queued) {
-        if (queue.withdraw(queued)) {
-            throw new EventStoreBusyException("No turn to append within " + patience);
-        }
-        try {
-            return queued.await();
-        } catch (InterruptedException e) {
-            throw interrupted(queued, e);
-        }
+    private void refuseOverdue() {
+        queue.overdue(patience)
+                .forEach(late -> late.failed(new EventStoreBusyException("No turn to append within " + patience)));
     }
 
     private RuntimeException interrupted(QueuedAppend queued, InterruptedException e) {
@@ -110,6 +113,8 @@ final class GroupCommitAppender implements Appender, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // Else it goes on to send away who waits for a writer that does not come back.
+        if (!thread.isAlive()) clock.shutdown();
     }
 
     private void run() {

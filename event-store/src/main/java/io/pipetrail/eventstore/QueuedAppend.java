@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A request on its way into the log, for which its sender waits. */
 final class QueuedAppend {
@@ -56,23 +54,13 @@ final class QueuedAppend {
         position.completeExceptionally(reason);
     }
 
-    /** Returns the position that it was committed at or throws what it failed with. */
-    long await(Duration patience) throws InterruptedException, TimeoutException {
-        return result(patience.toNanos());
-    }
-
-    /** As long as it takes: the time-outs of the connection see to an end. */
+    /**
+     * Returns the position that it was committed at or throws what it failed with; as long as that takes. Whoever wrote it sees
+     * to an end.
+     */
     long await() throws InterruptedException {
         try {
-            return result(Long.MAX_VALUE);
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("The end of time", e);
-        }
-    }
-
-    private long result(long nanos) throws InterruptedException, TimeoutException {
-        try {
-            return position.get(nanos, TimeUnit.NANOSECONDS);
+            return position.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case RuntimeException reason -> throw reason;

@@ -2,7 +2,10 @@ package io.pipetrail.query.projection;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -18,13 +21,16 @@ public final class Progress {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     private static final Duration LOOK_UP_EVERY = Duration.ofMillis(20);
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition advanced = lock.newCondition();
+    /** Each is woken by the batch that it waits for, and not by all before that. */
+    private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
+
     private final LongSupplier stored;
     private final Rate rate;
     private final ReentrantLock lookingUp = new ReentrantLock();
-    private volatile long position;
+    private final AtomicLong position = new AtomicLong();
     private volatile boolean here;
+
+    private record Waiter(Thread thread, long wanted) {}
 
     /** @param stored asks the token's table for the position */
     Progress(LongSupplier stored, Clock clock) {
@@ -34,7 +40,7 @@ public final class Progress {
 
     /** The position that the read models have reached. */
     public long position() {
-        return position;
+        return position.get();
     }
 
     /** Events a second that are being folded on this node. */
@@ -51,11 +57,23 @@ public final class Progress {
 
     /** Waits until the read models show the log up to a position; false if they do not within that time. */
     public boolean await(long wanted, Duration atMost) throws InterruptedException {
-        var deadline = System.nanoTime() + atMost.toNanos();
-        while (position < wanted) {
+        if (position.get() >= wanted) return true;
+        var waiter = new Waiter(Thread.currentThread(), wanted);
+        waiting.add(waiter);
+        try {
+            return isReached(wanted, System.nanoTime() + atMost.toNanos());
+        } finally {
+            waiting.remove(waiter);
+        }
+    }
+
+    private boolean isReached(long wanted, long deadline) throws InterruptedException {
+        while (position.get() < wanted) {
             var left = deadline - System.nanoTime();
             if (left <= 0) return false;
-            if (!signalled(wanted, Math.min(left, LOOK_UP_EVERY.toNanos())) && !here) lookUp();
+            LockSupport.parkNanos(this, here ? left : Math.min(left, LOOK_UP_EVERY.toNanos()));
+            if (Thread.interrupted()) throw new InterruptedException();
+            if (position.get() < wanted && !here) lookUp();
         }
         return true;
     }
@@ -63,12 +81,13 @@ public final class Progress {
     /** Another node may fold the log from now on; or a crash took back what was folded here, so it is looked up again. */
     void released() {
         here = false;
-        position = 0;
+        position.set(0);
+        waiting.forEach(waiter -> LockSupport.unpark(waiter.thread));
     }
 
     /** Whether what another node has folded is still there: a crash of the database may have taken some of it back. */
     void mistrust() {
-        var seen = position;
+        var seen = position.get();
         try {
             if (stored.getAsLong() < seen) released();
         } catch (DataAccessException e) {
@@ -94,27 +113,9 @@ public final class Progress {
     }
 
     private void advance(long upTo) {
-        lock.lock();
-        try {
-            if (upTo <= position) return;
-            position = upTo;
-            advanced.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean signalled(long wanted, long nanos) throws InterruptedException {
-        lock.lock();
-        try {
-            var left = nanos;
-            while (position < wanted) {
-                if (left <= 0) return false;
-                left = advanced.awaitNanos(left);
-            }
-            return true;
-        } finally {
-            lock.unlock();
-        }
+        if (position.getAndAccumulate(upTo, Math::max) >= upTo) return;
+        waiting.forEach(waiter -> {
+            if (waiter.wanted <= upTo) LockSupport.unpark(waiter.thread);
+        });
     }
 }
