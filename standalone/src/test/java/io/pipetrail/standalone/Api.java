@@ -24,15 +24,17 @@ public final class Api {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String base;
+    private final String reads;
     private final String credential;
     private final List<String> headers;
 
     public Api(String base, String credential) {
-        this(base, credential, List.of());
+        this(base, base, credential, List.of());
     }
 
-    private Api(String base, String credential, List<String> headers) {
+    private Api(String base, String reads, String credential, List<String> headers) {
         this.base = base;
+        this.reads = reads;
         this.credential = credential;
         this.headers = headers;
     }
@@ -45,11 +47,21 @@ public final class Api {
     public Api with(String header, String value) {
         var more = new ArrayList<>(headers);
         more.addAll(List.of(header, value));
-        return new Api(base, credential, List.copyOf(more));
+        return new Api(base, reads, credential, List.copyOf(more));
     }
 
     public Api at(String path) {
-        return new Api(base + path, credential, headers);
+        return new Api(base + path, reads + path, credential, headers);
+    }
+
+    /** The same client with another credential. */
+    public Api as(String other) {
+        return new Api(base, reads, other, headers);
+    }
+
+    /** The same client, which goes to another server with its GETs, as a proxy before the two sides has it do. */
+    public Api readingAt(Api other) {
+        return new Api(base, other.base, credential, headers);
     }
 
     public Answer get(String path) {
@@ -69,7 +81,8 @@ public final class Api {
     }
 
     public Answer send(String method, String path, String body) {
-        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
+        var request = HttpRequest.newBuilder(URI.create((method.equals("GET") ? reads : base) + path))
+                .timeout(Duration.ofSeconds(60));
         if (!credential.isEmpty()) request.header("Authorization", "Bearer " + credential);
         for (int i = 0; i < headers.size(); i += 2) request.header(headers.get(i), headers.get(i + 1));
         if (!body.isEmpty() && !headers.contains("Content-Type")) request.header("Content-Type", "application/json");

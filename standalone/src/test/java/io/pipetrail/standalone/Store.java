@@ -10,7 +10,7 @@ public record Store(String id, String slug, String secret, Api api) {
         var id = operator.post("/v1/stores", """
                 {"name": "Store of a test", "slug": "%s"}""".formatted(slug)).expect(201).text("/id");
         var secret = key(operator, slug, role);
-        return new Store(id, slug, secret, new Api(operator.base() + "/v1/stores/" + slug, secret));
+        return new Store(id, slug, secret, operator.as(secret).at("/v1/stores/" + slug));
     }
 
     static String key(Api operator, String store, String role) {
@@ -22,12 +22,12 @@ public record Store(String id, String slug, String secret, Api api) {
 
     /** The same store for the holder of a key with another role. */
     public Api as(Api operator, String role) {
-        return new Api(operator.base() + "/v1/stores/" + slug, key(operator, slug, role));
+        return operator.as(key(operator, slug, role)).at("/v1/stores/" + slug);
     }
 
     /** The same store on another server, or on one that was started again. */
     public Api at(Api operator) {
-        return new Api(operator.base() + "/v1/stores/" + slug, secret);
+        return operator.as(secret).at("/v1/stores/" + slug);
     }
 
     /** A new stage at the end of the default pipeline; returns its id. */
