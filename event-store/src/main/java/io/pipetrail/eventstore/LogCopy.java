@@ -1,7 +1,6 @@
 package io.pipetrail.eventstore;
 
 import java.util.List;
-import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -26,79 +25,52 @@ public final class LogCopy {
     /** From PostgreSQL; {@link IllegalStateException} when the target has something else, or somebody appended meanwhile. */
     public Copied to(LogOfRecord target, Progress progress) {
         var total = reader.head();
-        var source = new LogDigest();
-        var copy = new LogDigest();
-        var position = begun(target.head(), total, source, this::here, copy, after -> there(target, after));
+        var both = new LogComparison(this::here, after -> there(target, after));
+        var position = begun(both, target.head(), total, progress);
         while (position < total) {
             var rows = RecordedBatches.uncut(reader, position);
             target.append(position, RecordedBatches.recorded(rows));
-            source.add(rows);
+            both.add(rows);
             position += rows.size();
-            progress.at(position, total);
+            progress.at(Phase.COPIED, position, total);
         }
-        return ended(compared(source, copy, after -> there(target, after)), target);
+        return ended(both, both.events(), target, progress);
     }
 
     /** Into PostgreSQL, with the companions; {@link IllegalStateException} as above. */
     public Copied from(LogOfRecord source, Progress progress) {
         var total = source.head();
-        var original = new LogDigest();
-        var copy = new LogDigest();
-        begun(reader.head(), total, original, after -> there(source, after), copy, this::here);
-        new Healing(dataSource, source, reader, batches, position -> progress.at(position, total)).heal();
-        rest(original, total, after -> there(source, after));
-        return ended(compared(original, copy, this::here), source);
+        var both = new LogComparison(after -> there(source, after), this::here);
+        begun(both, reader.head(), total, progress);
+        new Healing(dataSource, source, reader, batches, position -> progress.at(Phase.COPIED, position, total)).heal();
+        return ended(both, total, source, progress);
     }
 
     /** Returns where the copy goes on. */
-    private static long begun(
-            long head,
-            long total,
-            LogDigest source,
-            LongFunction<List<Row>> original,
-            LogDigest copy,
-            LongFunction<List<Row>> begun) {
+    private static long begun(LogComparison both, long head, long total, Progress progress) {
         if (head > total) {
             throw new IllegalStateException(
                     "The target has %,d events, and there are %,d to copy".formatted(head, total));
         }
-        rest(source, head, original);
-        rest(copy, head, begun);
-        if (!source.equalTo(copy)) {
+        both.read(head, position -> progress.at(Phase.COMPARED, position, head));
+        if (!both.isSame()) {
             throw new IllegalStateException("The target has %,d events that are others".formatted(head));
         }
         return head;
     }
 
     /** Once more, as it is there now. */
-    private static Copied compared(LogDigest source, LogDigest copy, LongFunction<List<Row>> target) {
-        rest(copy, source.events(), target);
-        if (!source.equalTo(copy)) {
-            throw new IllegalStateException("The copy differs: %s, not %s".formatted(copy.hex(), source.hex()));
-        }
-        return new Copied(copy.events(), copy.hex());
-    }
-
-    /** Both end there now, unless somebody wrote. */
-    private Copied ended(Copied copied, LogOfRecord other) {
+    private Copied ended(LogComparison both, long end, LogOfRecord other, Progress progress) {
+        both.read(end, position -> progress.at(Phase.READ_BACK, position, end));
+        var copied = both.copied();
         var here = reader.head();
         var there = other.head();
-        if (here != copied.events() || there != copied.events()) {
+        if (here != end || there != end) {
             throw new IllegalStateException(
                     "Somebody wrote meanwhile: %,d events were copied, and PostgreSQL has %,d now and the log of record %,d. Run it again when nobody does"
-                            .formatted(copied.events(), here, there));
+                            .formatted(end, here, there));
         }
         return copied;
-    }
-
-    private static void rest(LogDigest digest, long upTo, LongFunction<List<Row>> log) {
-        while (digest.events() < upTo) {
-            var rows = log.apply(digest.events());
-            if (rows.isEmpty()) {
-                throw new IllegalStateException("There is nothing after %,d".formatted(digest.events()));
-            }
-            digest.add(rows.subList(0, (int) Math.min(rows.size(), upTo - digest.events())));
-        }
     }
 
     private List<Row> here(long after) {
@@ -116,8 +88,15 @@ public final class LogCopy {
      */
     public record Copied(long events, String digest) {}
 
-    /** Is told how far it is. */
+    /** What has been done with the events so far: those that the target had already are compared, the copy is read back. */
+    public enum Phase {
+        COMPARED,
+        COPIED,
+        READ_BACK
+    }
+
+    /** Is told how far it is in a phase. */
     public interface Progress {
-        void at(long position, long total);
+        void at(Phase phase, long position, long total);
     }
 }

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipetrail.eventstore.BoxEvent.BoxFilled;
+import io.pipetrail.eventstore.LogCopy.Phase;
 import io.pipetrail.eventstore.axonserver.RealAxonServer;
 import io.pipetrail.eventstore.testing.Chronicle;
 import io.pipetrail.eventstore.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -30,6 +33,8 @@ class LogCopyTest {
     private static final int ROOMS = 900;
     private static final int THINGS = 2_500;
     private static final int EVENTS = 2 * ROOMS + THINGS;
+
+    private static final LogCopy.Progress QUIET = (phase, position, total) -> {};
 
     private final TestDatabase database = TestDatabase.fresh();
     private final JdbcTemplate sql = new JdbcTemplate(database.dataSource());
@@ -80,37 +85,36 @@ class LogCopyTest {
         record.after(() -> {
             throw new IllegalStateException("killed");
         });
-        assertThatThrownBy(() -> node.copy.to(record, (position, total) -> {})).hasMessage("killed");
+        assertThatThrownBy(() -> node.copy.to(record, QUIET)).hasMessage("killed");
         var begun = record.healthy().head();
         assertThat(begun).isPositive().isLessThan(EVENTS);
-        var told = new ArrayList<Long>();
+        var told = new Told();
 
-        var copied = node.copy.to(record, (position, total) -> told.add(position));
+        var copied = node.copy.to(record, told);
 
         assertThat(copied.events()).isEqualTo(EVENTS);
-        assertThat(told).isNotEmpty().allMatch(position -> position > begun);
-        assertThat(node.copy.to(record, (position, total) -> {})).isEqualTo(copied);
+        told.assertGoneOnAfter(begun);
+        assertThat(node.copy.to(record, QUIET)).isEqualTo(copied);
     }
 
     /** Seen red with a copy that goes into an empty database only. */
     @Test
     void aCopyBackThatWasInterruptedGoesOn(@TempDir Path folder) {
         var record = new Chronicle(folder.resolve("chronicle"));
-        var there = node.copy.to(record, (position, total) -> {});
+        var there = node.copy.to(record, QUIET);
         var empty = emptyWithRooms();
         try (var other = new Node(empty)) {
             other.companionSources.add(new Rooms());
-            assertThatThrownBy(() -> other.copy.from(record, (position, total) -> record.away()))
+            assertThatThrownBy(() -> other.copy.from(record, (phase, position, total) -> record.away()))
                     .isInstanceOf(EventStoreUnavailableException.class);
             record.healthy();
             var begun = new LogReader(empty.dataSource()).head();
             assertThat(begun).isPositive().isLessThan(EVENTS);
-            var told = new ArrayList<Long>();
+            var told = new Told();
 
-            assertThat(other.copy.from(record, (position, total) -> told.add(position)))
-                    .isEqualTo(there);
+            assertThat(other.copy.from(record, told)).isEqualTo(there);
 
-            assertThat(told).isNotEmpty().allMatch(position -> position > begun);
+            told.assertGoneOnAfter(begun);
         }
         assertSame(empty);
     }
@@ -120,16 +124,17 @@ class LogCopyTest {
     void whoWritesMeanwhileIsNoticed(@TempDir Path folder) {
         var record = new Chronicle(folder.resolve("chronicle"));
 
-        assertThatThrownBy(() -> node.copy.to(record, (position, total) -> writeAtTheEnd(position, total)))
+        assertThatThrownBy(
+                        () -> node.copy.to(record, (phase, position, total) -> writeAtTheEnd(phase, position, total)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Somebody wrote meanwhile");
 
-        var again = node.copy.to(record, (position, total) -> {});
+        var again = node.copy.to(record, QUIET);
         assertThat(again.events()).isEqualTo(EVENTS + 2);
     }
 
-    private void writeAtTheEnd(long position, long total) {
-        if (position == total) append(prefix + "forgotten", 1);
+    private void writeAtTheEnd(Phase phase, long position, long total) {
+        if (phase == Phase.COPIED && position == total) append(prefix + "forgotten", 1);
     }
 
     /** Seen red without the comparison before the copy: it was noticed only after it. */
@@ -140,13 +145,36 @@ class LogCopyTest {
             stranger.engine.append(List.of(opened("s"), opened("t")), List.of(), new ReadSet());
         }
 
-        assertThatThrownBy(() -> node.copy.to(record, (position, total) -> {}))
+        assertThatThrownBy(() -> node.copy.to(record, QUIET))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("are others");
-        assertThatThrownBy(() -> node.copy.from(record, (position, total) -> {}))
+        assertThatThrownBy(() -> node.copy.from(record, QUIET))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("The target has");
         assertThat(record.head()).isEqualTo(2);
+    }
+
+    /** The positions that were told of each phase. */
+    private static final class Told implements LogCopy.Progress {
+
+        private final Map<Phase, List<Long>> positions = new EnumMap<>(Phase.class);
+
+        @Override
+        public void at(Phase phase, long position, long total) {
+            positions.computeIfAbsent(phase, first -> new ArrayList<>()).add(position);
+            assertThat(total).isGreaterThanOrEqualTo(position);
+        }
+
+        /** Seen red with the look at what was there, and the one at the end, telling nobody. */
+        void assertGoneOnAfter(long begun) {
+            assertThat(positions.keySet()).containsExactly(Phase.values());
+            assertThat(positions.values()).allSatisfy(each -> assertThat(each).isSorted());
+            assertThat(positions.get(Phase.COMPARED)).endsWith(begun);
+            assertThat(positions.get(Phase.COPIED))
+                    .allMatch(position -> position > begun)
+                    .endsWith((long) EVENTS);
+            assertThat(positions.get(Phase.READ_BACK)).hasSizeGreaterThan(1).endsWith((long) EVENTS);
+        }
     }
 
     /** Where what a request appended ends in the copy. */
@@ -166,13 +194,13 @@ class LogCopyTest {
 
     /** Seen red with chunks of a thousand events wherever they end: the one request became three. */
     private void thereAndBack(LogOfRecord record) {
-        var there = node.copy.to(record, (position, total) -> {});
+        var there = node.copy.to(record, QUIET);
         assertThat(ends(record)).isEqualTo(lastOfEachStream());
         var empty = emptyWithRooms();
         try (var other = new Node(empty)) {
             other.companionSources.add(new Rooms());
 
-            assertThat(other.copy.from(record, (position, total) -> {})).isEqualTo(there);
+            assertThat(other.copy.from(record, QUIET)).isEqualTo(there);
         }
         assertThat(there.events()).isEqualTo(EVENTS);
         assertSame(empty);

@@ -1,10 +1,12 @@
 package io.pipetrail.standalone.migrating;
 
 import io.pipetrail.eventstore.LogCopy;
+import io.pipetrail.eventstore.LogCopy.Phase;
 import java.io.PrintStream;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Shows how far a copy is: as a bar that grows on a terminal, as a line for each tenth elsewhere. */
+/** Shows how far each phase of a copy is: as a bar that grows on a terminal, as a line for each tenth elsewhere. */
 final class CopyBar implements LogCopy.Progress {
 
     private static final int WIDTH = 30;
@@ -12,9 +14,10 @@ final class CopyBar implements LogCopy.Progress {
 
     private final PrintStream out;
     private final boolean isTerminal;
-    private final long startedAt = System.nanoTime();
-    private long first = -1;
-    private long tenths = -1;
+    private @Nullable Phase phase;
+    private long startedAt;
+    private long first;
+    private long tenths;
 
     CopyBar(PrintStream out, boolean isTerminal) {
         this.out = out;
@@ -22,11 +25,11 @@ final class CopyBar implements LogCopy.Progress {
     }
 
     @Override
-    public void at(long position, long expected) {
+    public void at(Phase now, long position, long expected) {
         // What is copied may have grown meanwhile.
         var total = Math.max(position, expected);
-        if (first < 0) first = position;
-        var line = line(position, total, (System.nanoTime() - startedAt) / NANOS);
+        if (now != phase) begin(now, position);
+        var line = line(now, position, total);
         if (isTerminal) {
             out.print("\r" + line + "  ");
             out.flush();
@@ -40,16 +43,41 @@ final class CopyBar implements LogCopy.Progress {
         if (isTerminal) out.print("\r" + " ".repeat(WIDTH + 70) + "\r");
     }
 
-    private String line(long position, long total, double seconds) {
+    private void begin(Phase next, long position) {
+        end();
+        phase = next;
+        startedAt = System.nanoTime();
+        first = position;
+        tenths = -1;
+    }
+
+    private String line(Phase now, long position, long total) {
         var filled = (int) (WIDTH * position / total);
         return String.format(
                 Locale.ROOT,
-                "[%s%s] %3d %%  %,d of %,d events, %,.0f a second",
+                "[%s%s] %3d %%  %,d of %,d events %s%s",
                 "=".repeat(filled),
                 " ".repeat(WIDTH - filled),
                 100 * position / total,
                 position,
                 total,
-                (position - first) / Math.max(seconds, 0.001));
+                word(now),
+                rate(position));
+    }
+
+    /** Nothing at the first look: when it began is not known. */
+    private String rate(long position) {
+        var seconds = (System.nanoTime() - startedAt) / NANOS;
+        return position == first
+                ? ""
+                : String.format(Locale.ROOT, ", %,.0f a second", (position - first) / Math.max(seconds, 0.001));
+    }
+
+    private static String word(Phase phase) {
+        return switch (phase) {
+            case COMPARED -> "compared";
+            case COPIED -> "copied";
+            case READ_BACK -> "read back";
+        };
     }
 }

@@ -113,6 +113,8 @@ public final class MigrateProgram {
                 .bannerMode(Banner.Mode.OFF)
                 .lazyInitialization(true)
                 .logStartupInfo(false)
+                // The bar says it.
+                .properties("logging.level.io.pipetrail.eventstore.Healing=warn")
                 .run(options.settings().toArray(String[]::new));
     }
 }
