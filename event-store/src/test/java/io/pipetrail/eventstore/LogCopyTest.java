@@ -46,12 +46,12 @@ class LogCopyTest {
         Rooms.create(sql);
         node.companionSources.add(new Rooms());
         for (var room = 0; room < ROOMS; room++) {
-            append(prefix + room, room == ROOMS / 2 ? 1 + THINGS : 1);
+            append(node, prefix + room, room == ROOMS / 2 ? 1 + THINGS : 1);
         }
     }
 
     /** A room with so many things, all by one request. */
-    private void append(String room, int things) {
+    private static void append(Node node, String room, int things) {
         var events = new ArrayList<DomainEventMessage<?>>();
         events.add(opened(room));
         for (var thing = 1; thing <= things; thing++) {
@@ -124,8 +124,7 @@ class LogCopyTest {
     void whoWritesMeanwhileIsNoticed(@TempDir Path folder) {
         var record = new Chronicle(folder.resolve("chronicle"));
 
-        assertThatThrownBy(
-                        () -> node.copy.to(record, (phase, position, total) -> writeAtTheEnd(phase, position, total)))
+        assertThatThrownBy(() -> node.copy.to(record, writingWhen(Phase.COPIED, node)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Somebody wrote meanwhile");
 
@@ -133,8 +132,25 @@ class LogCopyTest {
         assertThat(again.events()).isEqualTo(EVENTS + 2);
     }
 
-    private void writeAtTheEnd(Phase phase, long position, long total) {
-        if (phase == Phase.COPIED && position == total) append(prefix + "forgotten", 1);
+    /** Seen red without the look at where both end. */
+    @Test
+    void whoWritesMeanwhileIsNoticedOnTheWayBack(@TempDir Path folder) {
+        var record = new Chronicle(folder.resolve("chronicle"));
+        node.copy.to(record, QUIET);
+        try (var other = new Node(emptyWithRooms())) {
+            other.companionSources.add(new Rooms());
+
+            assertThatThrownBy(() -> other.copy.from(record, writingWhen(Phase.READ_BACK, other)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Somebody wrote meanwhile");
+        }
+    }
+
+    /** A server that was forgotten, and gets something to do at the end of this phase. */
+    private static LogCopy.Progress writingWhen(Phase ends, Node forgotten) {
+        return (phase, position, total) -> {
+            if (phase == ends && position == total) append(forgotten, "forgotten", 1);
+        };
     }
 
     /** Seen red without the comparison before the copy: it was noticed only after it. */
