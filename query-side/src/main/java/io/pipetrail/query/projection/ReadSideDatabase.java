@@ -32,6 +32,13 @@ final class ReadSideDatabase implements DisposableBean {
             exception when invalid_parameter_value then null;
             end $$""";
 
+    /**
+     * A batch sends some twenty statements, of which each would be planned anew for its values, at the cost of a fifth of what the
+     * batch takes. All find their rows by an index; a plan that was made while a table was empty has to do so as well.
+     */
+    private static final String PLANNED_ONCE = " -c plan_cache_mode=force_generic_plan"
+            + " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+
     private final HikariDataSource pool;
 
     /** Goes to the same database as the application's data source. */
@@ -112,7 +119,7 @@ final class ReadSideDatabase implements DisposableBean {
         config.addDataSourceProperty(
                 "options",
                 "-c search_path=readside -c synchronous_commit=off -c jit=off -c lock_timeout=5s -c statement_timeout="
-                        + statementTimeout.toMillis() + SILENT);
+                        + statementTimeout.toMillis() + SILENT + PLANNED_ONCE);
         config.setConnectionInitSql(LOOK_FOR_THE_CLIENT);
         // It is committed, or the first rollback would take it back.
         config.setIsolateInternalQueries(true);
