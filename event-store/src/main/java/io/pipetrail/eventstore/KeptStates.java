@@ -25,6 +25,8 @@ public final class KeptStates<T, S> {
         this.states = Caffeine.newBuilder()
                 .maximumWeight(room.toBytes())
                 .weigher((String stream, Kept<S> kept) -> bytes.applyAsInt(kept.state))
+                // To wake a thread of the common pool after each write costs more than what it would do there.
+                .executor(Runnable::run)
                 .recordStats()
                 .build();
     }

@@ -31,6 +31,8 @@ final class KnownStreams {
         streams = Caffeine.newBuilder()
                 .maximumWeight(room.toBytes())
                 .weigher((String stream, KnownStream known) -> ROOM_OF_A_STREAM + (int) known.bytes())
+                // To wake a thread of the common pool after each write costs more than what it would do there.
+                .executor(Runnable::run)
                 .recordStats()
                 .build();
         CaffeineCacheMetrics.monitor(meters, streams, "pipetrail.eventstore.streams");

@@ -81,7 +81,7 @@ final class DealTable {
     Map<DealKey, DealState> load(Collection<DealKey> keys) throws SQLException {
         var deals = new LinkedHashMap<DealKey, DealState>();
         if (keys.isEmpty()) return deals;
-        try (var statement = connection.prepareStatement("select * from deals where " + DealKey.AMONG)) {
+        try (var statement = connection.prepareStatement(DealKey.rowsIn("deals"))) {
             DealKey.bind(keys, statement, connection);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

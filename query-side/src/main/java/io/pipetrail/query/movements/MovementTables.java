@@ -43,7 +43,7 @@ final class MovementTables {
     Map<DealKey, MovingDeal> load(Collection<DealKey> keys) throws SQLException {
         var deals = new HashMap<DealKey, MovingDeal>();
         if (keys.isEmpty()) return deals;
-        try (var statement = connection.prepareStatement("select * from movement_deals where " + DealKey.AMONG)) {
+        try (var statement = connection.prepareStatement(DealKey.rowsIn("movement_deals"))) {
             DealKey.bind(keys, statement, connection);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

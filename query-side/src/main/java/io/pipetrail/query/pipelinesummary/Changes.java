@@ -1,6 +1,7 @@
 package io.pipetrail.query.pipelinesummary;
 
 import io.pipetrail.events.StageId;
+import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.DealCreated;
 import io.pipetrail.events.deal.DealEvent;
 import io.pipetrail.eventstore.StoredEvent;
@@ -36,6 +37,10 @@ record Changes(Map<DealKey, SlimDeal> deals, Collection<SlimDeal> after) {
         return Stream.concat(deals.values().stream(), after.stream())
                 .map(SlimDeal::stageId)
                 .collect(Collectors.toSet());
+    }
+
+    Set<TenantId> tenants() {
+        return after.stream().map(SlimDeal::tenantId).collect(Collectors.toSet());
     }
 
     /** What the totals change by, each stage, currency and day once. */

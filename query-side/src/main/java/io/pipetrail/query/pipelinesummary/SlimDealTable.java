@@ -51,7 +51,7 @@ final class SlimDealTable {
     Map<DealKey, SlimDeal> load(Collection<DealKey> keys) throws SQLException {
         var deals = new LinkedHashMap<DealKey, SlimDeal>();
         if (keys.isEmpty()) return deals;
-        try (var statement = connection.prepareStatement("select * from summary_deals where " + DealKey.AMONG)) {
+        try (var statement = connection.prepareStatement(DealKey.rowsIn("summary_deals"))) {
             DealKey.bind(keys, statement, connection);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -71,7 +71,7 @@ final class SummaryProjection implements Projection {
             throws SQLException {
         if (events.isEmpty()) return;
         var changes = Changes.of(events, deals);
-        var termsOf = terms.load(changes.stages());
+        var termsOf = terms.load(changes.tenants(), changes.stages());
         deals.write(changes.after());
         totals.add(changes.shares(termsOf));
         events.clear();

@@ -36,12 +36,15 @@ final class TermsTable {
         this.connection = connection;
     }
 
-    Map<StageId, Terms> load(Collection<StageId> stages) throws SQLException {
+    Map<StageId, Terms> load(Collection<TenantId> tenants, Collection<StageId> stages) throws SQLException {
         var found = new HashMap<StageId, Terms>();
-        var sql = "select * from summary_stage_terms where stage_id = any(?)";
+        var sql = "select * from summary_stage_terms where tenant_id = any(?) and stage_id = any(?)";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setArray(
-                    1, Sql.uuids(connection, stages.stream().map(StageId::value).toList()));
+                    1,
+                    Sql.uuids(connection, tenants.stream().map(TenantId::value).toList()));
+            statement.setArray(
+                    2, Sql.uuids(connection, stages.stream().map(StageId::value).toList()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var id = new StageId(uuid(rows, "stage_id"));

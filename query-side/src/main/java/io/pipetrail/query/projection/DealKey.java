@@ -17,8 +17,16 @@ import java.util.Set;
 /** Which deal: another tenant's deal of the same id would be another one. */
 public record DealKey(TenantId tenantId, DealId dealId) {
 
-    /** The rows of some deals, in a table that begins its keys so; see {@link #bind}. */
-    public static final String AMONG = "(tenant_id, deal_id) in (select * from unnest(?::uuid[], ?::uuid[]))";
+    /**
+     * Selects the rows of some deals in a table that begins its key so; see {@link #bind}. Each is looked up by itself, however
+     * small the table was when this was planned.
+     */
+    public static String rowsIn(String table) {
+        return """
+            select found.* from unnest(?::uuid[], ?::uuid[]) wanted (tenant_id, deal_id)
+            cross join lateral (
+                select * from %s deal where deal.tenant_id = wanted.tenant_id and deal.deal_id = wanted.deal_id limit 1) found""".formatted(table);
+    }
 
     public static DealKey of(DealEvent event) {
         return new DealKey(event.tenantId(), event.dealId());

@@ -13,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Closes connections with their answers while there are nearly as many as Tomcat takes ({@code server.tomcat.max-connections}).
- * Whoever comes then waits for a place, and those who keep one without need would hold it for the 20 s that they may be idle.
+ * Whoever comes then waits for a place, and those who keep one without need would hold it for the minute that they may be idle.
  */
 final class Crowd extends OncePerRequestFilter
         implements TomcatProtocolHandlerCustomizer<AbstractProtocol<?>>, Ordered {
@@ -25,7 +25,8 @@ final class Crowd extends OncePerRequestFilter
 
     @Override
     public void customize(AbstractProtocol<?> handler) {
-        connections = handler;
+        // A port of its own for the management comes later, and has its own connections.
+        if (connections == null) connections = handler;
     }
 
     @Override

@@ -30,6 +30,9 @@ final class Download {
         response.setContentType(format.contentType);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "." + format.extension + "\"");
+        // An answer that says so is sent without chunks, and one that broke off could not be told from one that is
+        // whole.
+        response.setHeader(HttpHeaders.CONNECTION, null);
         if ("HEAD".equals(request.getMethod())) return;
         var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         try {

@@ -35,6 +35,16 @@ class DownloadTest {
         assertThat(response.getContentAsByteArray()).isEmpty();
     }
 
+    /** Seen red with the header left as it is. A connection that is to be closed takes no chunks, whose last one is missed. */
+    @Test
+    void itsEndIsToldEvenWhereConnectionsAreClosed() throws IOException {
+        response.setHeader("Connection", "close");
+
+        Download.write(request("GET"), response, "deals", ExportFormat.CSV, out -> out.accept("a line"));
+
+        assertThat(response.getHeader("Connection")).isNull();
+    }
+
     private static MockHttpServletRequest request(String method) {
         return new MockHttpServletRequest(method, "/exports/deals");
     }
