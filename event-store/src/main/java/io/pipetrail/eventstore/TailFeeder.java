@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class TailFeeder implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(TailFeeder.class);
-    private static final Duration STEP = Duration.ofMillis(8);
+    private static final Duration STEP = Duration.ofMillis(4);
 
     private final Arrivals committed = new Arrivals();
     private final OwnRows own;
