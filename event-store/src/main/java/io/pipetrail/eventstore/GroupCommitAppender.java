@@ -1,12 +1,6 @@
 package io.pipetrail.eventstore;
 
-import io.pipetrail.eventstore.Outcome.Behind;
-import io.pipetrail.eventstore.Outcome.Committed;
-import io.pipetrail.eventstore.Outcome.Failed;
-import io.pipetrail.eventstore.Outcome.Outdated;
-import io.pipetrail.eventstore.Outcome.Refused;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,25 +12,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Appends what queued up while the last commit was under way by one commit more. Nobody waits for company: who comes
- * alone is written alone. When a batch cannot be committed because of one of its requests, that one is tried apart, so
- * that only the guilty fail.
+ * alone is written alone; see {@link Settlement} for what becomes of each.
  */
 final class GroupCommitAppender implements Appender, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommitAppender.class);
-
-    /** Each time another process has left something there. */
-    private static final int MOST_HEALED = 5;
 
     /** How often it is looked for who waited too long, within that time. */
     private static final int LOOKS = 20;
 
     private final AppendQueue queue;
     private final Duration patience;
-    private final Keeping keeping;
-    private final BatchTransaction transaction;
-    private final Consumer<List<PositionedRow>> committed;
     private final WriterMeters meters;
+    private final Settlement settlement;
     private final Thread thread =
             Thread.ofPlatform().daemon().name("event-writer").unstarted(this::run);
 
@@ -66,12 +54,10 @@ final class GroupCommitAppender implements Appender, AutoCloseable {
             Duration patience,
             Consumer<List<PositionedRow>> committed,
             WriterMeters meters) {
-        this.keeping = keeping;
         this.queue = new AppendQueue(limits);
         this.patience = patience;
-        this.transaction = new BatchTransaction(writers, keeping);
-        this.committed = committed;
         this.meters = meters.watching(queue);
+        this.settlement = new Settlement(keeping, new BatchTransaction(writers, keeping), committed, this.meters);
     }
 
     GroupCommitAppender start() {
@@ -133,74 +119,11 @@ final class GroupCommitAppender implements Appender, AutoCloseable {
     private void write(List<QueuedAppend> requests) {
         try {
             meters.taken(requests);
-            settle(new Batch(requests));
+            settlement.settle(new Batch(requests));
         } catch (RuntimeException | Error e) {
             log.error("The event writer did not expect this", e);
             // Of those that it is not known of already.
             requests.forEach(request -> request.failed(new UnknownOutcomeException("The event writer stumbled", e)));
-        }
-    }
-
-    private void settle(Batch whole) {
-        var open = new ArrayDeque<>(List.of(whole));
-        var healed = 0;
-        while (!open.isEmpty()) {
-            var batch = open.pop();
-            if (batch.size() == 0) {
-                continue;
-            }
-            var overtaken = batch.firstOvertaken();
-            if (overtaken > 0) {
-                batch.splitAt(overtaken).reversed().forEach(open::push);
-                continue;
-            }
-            switch (meters.timed(batch, transaction)) {
-                case Committed(var positions) -> acknowledge(batch, positions);
-                case Behind() -> {
-                    if (isHealed(batch, ++healed)) {
-                        open.push(batch);
-                    }
-                }
-                case Failed(var reason) -> batch.requests().forEach(request -> request.failed(reason.get()));
-                case Outdated(var stream, var last, var reason) -> {
-                    var outdated = batch.restingOn(stream, last);
-                    outdated.forEach(request -> request.failed(reason));
-                    open.push(batch.without(outdated));
-                }
-                case Refused(var atFault, var reason)
-                when batch.size() == 1 -> batch.requests().getFirst().failed(reason);
-                case Refused(var atFault, var reason) ->
-                    batch.parts(atFault).reversed().forEach(open::push);
-            }
-        }
-    }
-
-    /** Returns whether the batch can be tried again; its senders know otherwise. */
-    private boolean isHealed(Batch batch, int attempt) {
-        try {
-            keeping.heal();
-        } catch (RuntimeException e) {
-            batch.requests()
-                    .forEach(request ->
-                            request.failed(new EventStoreUnavailableException("The log of record is not in step", e)));
-            return false;
-        }
-        if (attempt == MOST_HEALED) {
-            batch.requests()
-                    .forEach(request -> request.failed(
-                            new EventStoreUnavailableException("The log of record does not get in step")));
-            return false;
-        }
-        return true;
-    }
-
-    private void acknowledge(Batch batch, List<Long> positions) {
-        var added = batch.positioned(positions.getLast());
-        if (!added.isEmpty()) {
-            committed.accept(added);
-        }
-        for (var i = 0; i < batch.size(); i++) {
-            batch.requests().get(i).committed(positions.get(i));
         }
     }
 }

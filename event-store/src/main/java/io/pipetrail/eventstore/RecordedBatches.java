@@ -11,7 +11,7 @@ final class RecordedBatches {
 
     private static final int CHUNK = 1_000;
 
-    /** More events than one request appends: an imported deal has half as many at most. */
+    /** More events than one request appends: the longest is an imported deal, from a line of 1 MB. */
     private static final int LONGEST = 64_000;
 
     private final EventReading reading;

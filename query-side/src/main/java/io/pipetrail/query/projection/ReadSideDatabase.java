@@ -37,7 +37,7 @@ final class ReadSideDatabase implements DisposableBean {
      * batch takes. All find their rows by an index, also by a plan that was made while a table was small.
      */
     private static final String PLANNED_ONCE =
-            " -c plan_cache_mode=force_generic_plan" + " -c enable_seqscan=off -c enable_mergejoin=off";
+            " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_mergejoin=off";
 
     private final HikariDataSource pool;
 

@@ -6,13 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.pipetrail.events.DealId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.events.deal.DealRenamed;
-import io.pipetrail.eventstore.StoredEvent;
 import io.pipetrail.eventstore.testing.TestDatabase;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,32 +21,6 @@ class TakeOverTest {
 
     private final TestDatabase database = TestDatabase.fresh();
     private final JdbcClient sql = JdbcClient.create(database.dataSource());
-
-    /** Takes the database so long for each batch. */
-    private record Slow(Duration each) implements Projection {
-
-        @Override
-        public String name() {
-            return "slow";
-        }
-
-        @Override
-        public List<String> tables() {
-            return List.of();
-        }
-
-        @Override
-        public Afresh afresh() {
-            throw new UnsupportedOperationException("of no use here");
-        }
-
-        @Override
-        public void project(List<StoredEvent> events, Connection connection) throws SQLException {
-            try (var statement = connection.createStatement()) {
-                statement.execute("select pg_sleep(%d)".formatted(each.toSeconds()));
-            }
-        }
-    }
 
     /** Seen red with a server that does not look whether its client is still there: the row of the token stayed locked. */
     @Test
