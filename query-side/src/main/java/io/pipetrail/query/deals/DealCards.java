@@ -7,56 +7,64 @@ import io.pipetrail.events.pipeline.PipelineType;
 import io.pipetrail.query.pipelines.Catalog;
 import io.pipetrail.query.pipelines.Pipelines;
 import io.pipetrail.query.pipelines.StageLookup;
+import io.pipetrail.query.projection.DealKey;
+import io.pipetrail.query.reading.Together;
 import io.pipetrail.query.timeline.Activity;
 import io.pipetrail.query.timeline.ActivityColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ResultSetExtractor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
-/** Single deals with all about them: in SQL, by one statement. */
+/** Single deals with all about them: in SQL, by one statement for those that are asked for at the same time. */
 @Component
 public class DealCards {
 
     /** How many activities there are on a card. */
     public static final int LATEST = 20;
 
+    /** More of them would keep all waiting for long. */
+    private static final int AT_ONCE = 32;
+
     /** A row an activity, or one row where there is none. */
-    private static final String CARD =
-            "select deal.*, activity.*, " + Catalog.STAMP + " stamp from readside.deals deal left join lateral (select "
-                    + ActivityColumns.ALL
-                    + """
+    private static final String CARDS = "select deal.*, activity.*, " + Catalog.stampOf("deal.tenant_id")
+            + " stamp from (" + DealKey.rowsIn("readside.deals") + ") deal left join lateral (select "
+            + ActivityColumns.ALL
+            + """
              from readside.activities
             where tenant_id = deal.tenant_id and deal_id = deal.deal_id and not deal_deleted
             order by happened_at desc, activity_id desc limit\s"""
-                    + LATEST
-                    + """
+            + LATEST
+            + """
             ) activity on true
-            where deal.tenant_id = :tenant and deal.deal_id = :deal and not deal.deleted
-            order by happened_at desc, activity_id desc""";
+            where not deal.deleted
+            order by deal.tenant_id, deal.deal_id, happened_at desc, activity_id desc""";
 
-    private final JdbcClient database;
+    private final JdbcTemplate database;
     private final Catalog catalog;
     private final StageLookup stages;
+    private final Together<DealKey, Found> together = new Together<>(AT_ONCE, this::found);
 
-    DealCards(JdbcClient database, Catalog catalog, StageLookup stages) {
+    DealCards(JdbcTemplate database, Catalog catalog, StageLookup stages) {
         this.database = database;
         this.catalog = catalog;
         this.stages = stages;
     }
 
     public Optional<DealCard> find(TenantId tenant, DealId deal) {
-        return found(tenant, deal).map(found -> card(found, pipelines(tenant, found)));
+        return together.find(new DealKey(tenant, deal)).map(found -> card(found, pipelines(tenant, found)));
     }
 
     /** The deal, if it is in a pipeline of this type. */
     public Optional<DealCard> find(TenantId tenant, DealId deal, PipelineType type) {
-        return found(tenant, deal).flatMap(found -> {
+        return together.find(new DealKey(tenant, deal)).flatMap(found -> {
             var pipelines = pipelines(tenant, found);
             return pipelines
                     .find(found.deal().pipelineId())
@@ -65,14 +73,22 @@ public class DealCards {
         });
     }
 
-    private Optional<Found> found(TenantId tenant, DealId deal) {
-        ResultSetExtractor<Optional<Found>> reading =
-                rows -> rows.next() ? Optional.of(found(tenant, rows)) : Optional.empty();
+    private Map<DealKey, Found> found(Collection<DealKey> deals) {
+        var found = new HashMap<DealKey, Found>();
+        RowCallbackHandler reading = row -> {
+            var key = DealTable.key(row);
+            if (!found.containsKey(key)) found.put(key, Found.of(row));
+            found.get(key).add(row);
+        };
         // What is looked up besides may take a connection of its own: not before this one is given back.
-        return database.sql(CARD)
-                .param("tenant", tenant.value())
-                .param("deal", deal.value())
-                .query(reading);
+        database.query(
+                connection -> {
+                    var statement = connection.prepareStatement(CARDS);
+                    DealKey.bind(deals, statement, connection);
+                    return statement;
+                },
+                reading);
+        return found;
     }
 
     private Pipelines pipelines(TenantId tenant, Found found) {
@@ -84,21 +100,16 @@ public class DealCards {
         return new DealCard(new DealInStage(found.deal(), stage), found.latest());
     }
 
-    private static Found found(TenantId tenant, ResultSet row) throws SQLException {
-        var deal = DealTable.deal(row);
-        var stamp = row.getLong("stamp");
-        var latest = new ArrayList<Activity>();
-        for (var activity = activity(tenant, deal.id(), row); activity != null; ) {
-            latest.add(activity);
-            activity = row.next() ? activity(tenant, deal.id(), row) : null;
+    /** What the one statement tells of a deal. */
+    private record Found(DealState deal, long stamp, List<Activity> latest) {
+
+        static Found of(ResultSet row) throws SQLException {
+            return new Found(DealTable.deal(row), row.getLong("stamp"), new ArrayList<>());
         }
-        return new Found(deal, stamp, List.copyOf(latest));
-    }
 
-    private static @Nullable Activity activity(TenantId tenant, DealId deal, ResultSet row) throws SQLException {
-        return row.getObject("activity_id") == null ? null : ActivityColumns.of(tenant, deal, row);
+        void add(ResultSet row) throws SQLException {
+            if (row.getObject("activity_id") == null) return;
+            latest.add(ActivityColumns.of(deal.tenantId(), deal.id(), row));
+        }
     }
-
-    /** What the one statement tells. */
-    private record Found(DealState deal, long stamp, List<Activity> latest) {}
 }

@@ -118,6 +118,10 @@ final class DealTable {
         }
     }
 
+    static DealKey key(ResultSet row) throws SQLException {
+        return new DealKey(new TenantId(uuid(row, "tenant_id")), new DealId(uuid(row, "deal_id")));
+    }
+
     static DealState deal(ResultSet row) throws SQLException {
         var lastOpenPipeline = uuidOrNull(row, "last_open_pipeline_id");
         var lastOpenStage = uuidOrNull(row, "last_open_stage_id");

@@ -4,17 +4,21 @@ import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.query.pipelines.Catalog;
 import io.pipetrail.query.projection.Projection;
+import io.pipetrail.query.projection.Sql;
+import io.pipetrail.query.reading.Together;
 import io.pipetrail.web.readside.CurrencyTotals;
 import io.pipetrail.web.readside.StageTotals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What is in the stages, as {@link SummaryProjection} left it: in SQL, for every page of pipelines and each summary asks. */
@@ -27,56 +31,95 @@ public class Totals {
         public StageTotals of(StageId stage) {
             return byStage.getOrDefault(stage, StageTotals.NONE);
         }
+
+        private static At none(ResultSet row) throws SQLException {
+            return new At(row.getLong("position"), row.getLong("stamp"), new HashMap<>());
+        }
+
+        private void add(ResultSet row) throws SQLException {
+            var stage = Sql.uuidOrNull(row, "stage_id");
+            if (stage == null) return;
+            var totals = new CurrencyTotals(
+                    Currency.getInstance(Sql.text(row, "currency")),
+                    row.getLong("deal_count"),
+                    row.getBigDecimal("value_minor").toBigIntegerExact(),
+                    row.getBigDecimal("weighted_minor").toBigIntegerExact());
+            byStage.merge(new StageId(stage), new StageTotals(totals.dealCount(), List.of(totals)), StageTotals::plus);
+        }
     }
 
-    private static final String MOMENT = "select (select position from readside.tokens where processor = '"
-            + Projection.PROCESSOR + "'), " + Catalog.STAMP + ", totals.* from (values (1)) one left join (";
+    /** Whose totals, of which days. */
+    private record Asked(
+            TenantId tenant,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
+
+    private static final String MOMENT = "select wanted.*, (select position from readside.tokens where processor = '"
+            + Projection.PROCESSOR + "') as position, " + Catalog.stampOf("wanted.tenant_id")
+            + " stamp, totals.* from unnest(?::uuid[], ?::date[], ?::date[]) wanted (tenant_id, first, last) left join lateral (";
 
     private static final String ALL_TIME = MOMENT + """
             select stage_id, currency, deal_count, value_minor, weighted_minor from readside.summary_stages
-            where tenant_id = :tenant and deal_count > 0
+            where tenant_id = wanted.tenant_id and deal_count > 0
             ) totals on true order by currency""";
 
     private static final String PERIOD = MOMENT + """
-            select stage_id, currency, sum(deal_count) deal_count, sum(value_minor), sum(weighted_minor)
+            select stage_id, currency, sum(deal_count) deal_count, sum(value_minor) value_minor, sum(weighted_minor) weighted_minor
             from readside.summary_days
-            where tenant_id = :tenant and day between :from and :to
+            where tenant_id = wanted.tenant_id and day between wanted.first and wanted.last
             group by stage_id, currency having sum(deal_count) > 0
             ) totals on true order by currency""";
 
-    private final JdbcClient database;
+    /** A period's totals are added up day by day: more of them would keep all waiting for long. */
+    private static final int PERIODS_AT_ONCE = 8;
 
-    Totals(JdbcClient database) {
+    private static final int AT_ONCE = 32;
+
+    private final JdbcTemplate database;
+    private final Together<Asked, At> allTime = new Together<>(AT_ONCE, asked -> read(ALL_TIME, asked));
+    private final Together<Asked, At> periods = new Together<>(PERIODS_AT_ONCE, asked -> read(PERIOD, asked));
+
+    Totals(JdbcTemplate database) {
         this.database = database;
     }
 
     /** The live deals of a tenant whose day is in the period; stages that have none are missing. */
     public At of(TenantId tenant, Period period) {
-        var query = database.sql(period.from() == null ? ALL_TIME : PERIOD).param("tenant", tenant.value());
-        if (period.from() != null) query = query.param("from", period.from()).param("to", period.to());
-        var rows = new Rows();
-        query.query(rows);
-        return new At(rows.position, rows.stamp, rows.byStage);
+        var together = period.from() == null ? allTime : periods;
+        return together.find(new Asked(tenant, period.from(), period.to())).orElseThrow();
     }
 
-    private static final class Rows implements RowCallbackHandler {
-
-        private long position;
-        private long stamp;
-        private final Map<StageId, StageTotals> byStage = new HashMap<>();
-
-        @Override
-        public void processRow(ResultSet row) throws SQLException {
-            position = row.getLong(1);
-            stamp = row.getLong(2);
-            var stage = row.getObject(3, UUID.class);
-            if (stage == null) return;
-            var totals = new CurrencyTotals(
-                    Currency.getInstance(row.getString(4)),
-                    row.getLong(5),
-                    row.getBigDecimal(6).toBigIntegerExact(),
-                    row.getBigDecimal(7).toBigIntegerExact());
-            byStage.merge(new StageId(stage), new StageTotals(totals.dealCount(), List.of(totals)), StageTotals::plus);
-        }
+    private Map<Asked, At> read(String sql, Collection<Asked> all) {
+        var found = new HashMap<Asked, At>();
+        RowCallbackHandler reading = row -> {
+            var asked = new Asked(
+                    new TenantId(Sql.uuid(row, "tenant_id")),
+                    Sql.dateOrNull(row, "first"),
+                    Sql.dateOrNull(row, "last"));
+            if (!found.containsKey(asked)) found.put(asked, At.none(row));
+            found.get(asked).add(row);
+        };
+        database.query(
+                connection -> {
+                    var statement = connection.prepareStatement(sql);
+                    statement.setArray(
+                            1,
+                            Sql.uuids(
+                                    connection,
+                                    all.stream()
+                                            .map(asked -> asked.tenant().value())
+                                            .toList()));
+                    statement.setArray(
+                            2,
+                            connection.createArrayOf(
+                                    "date", all.stream().map(Asked::from).toArray()));
+                    statement.setArray(
+                            3,
+                            connection.createArrayOf(
+                                    "date", all.stream().map(Asked::to).toArray()));
+                    return statement;
+                },
+                reading);
+        return found;
     }
 }
