@@ -1,6 +1,7 @@
 package io.pipetrail.web;
 
 import io.pipetrail.web.body.PatchBodyConverter;
+import io.pipetrail.web.body.WholeJsonConverter;
 import io.pipetrail.web.connections.ConnectionsConfiguration;
 import io.pipetrail.web.openapi.OpenApiConfiguration;
 import io.pipetrail.web.problem.ProblemConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Brings what both HTTP sides share into an application; needs a {@link javax.sql.DataSource}. */
 @AutoConfiguration(
@@ -60,7 +62,7 @@ public class SharedWeb {
     }
 
     @Bean
-    WebMvcConfigurer sharedWebMvc(ObjectProvider<ReadSide> readSide, WebSettings settings) {
+    WebMvcConfigurer sharedWebMvc(ObjectProvider<ReadSide> readSide, WebSettings settings, JsonMapper json) {
         return new WebMvcConfigurer() {
 
             @Override
@@ -83,6 +85,7 @@ public class SharedWeb {
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
                 converters.addCustomConverter(new PatchBodyConverter());
+                converters.withJsonConverter(new WholeJsonConverter(json));
                 converters.configureMessageConvertersList(all ->
                         all.removeIf(converter -> converter.getSupportedMediaTypes().stream()
                                 .anyMatch(type -> type.getSubtype().contains("yaml"))));
