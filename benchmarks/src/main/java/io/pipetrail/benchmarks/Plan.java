@@ -29,7 +29,7 @@ public record Plan(
             new Plan("full", 5, 5, 5, 20, Duration.ofSeconds(2), 4_000, 1_000, 1_000_000, 900_000, 10_000, 10_000_000);
 
     public static final Plan QUICK =
-            new Plan("quick", 1, 2, 1, 2, Duration.ofMillis(200), 1_000, 1_000, 20_000, 18_000, 10_000, 200_000);
+            new Plan("quick", 1, 2, 1, 1, Duration.ofMillis(100), 1_000, 1_000, 20_000, 18_000, 10_000, 200_000);
 
     public boolean isQuick() {
         return name.equals(QUICK.name);

@@ -1,8 +1,10 @@
 package io.pipetrail.benchmarks.suite;
 
+import io.pipetrail.benchmarks.Plan;
 import io.pipetrail.benchmarks.Progress;
 import io.pipetrail.benchmarks.contenders.Deals;
 import io.pipetrail.benchmarks.contenders.HttpJson;
+import io.pipetrail.benchmarks.contenders.Pipetrail;
 import io.pipetrail.benchmarks.contenders.Workshop;
 import io.pipetrail.benchmarks.load.OpenLoop;
 import io.pipetrail.benchmarks.load.SampleDeal;
@@ -20,17 +22,15 @@ import org.HdrHistogram.Histogram;
  * How long after its reply a new deal is seen by a GET. Deals are created at a fixed rate; of some of them the deal is asked
  * for from the reply on, every five milliseconds, until it is there.
  *
+ * @param deals created by requests that do not wait for the read side
  * @param perSecond half of what the sender and the server reach together, as they share the machine
  */
-record Visibility(Deals deals, double perSecond, int rounds, Duration time) {
+record Visibility(Deals deals, double perSecond, int rounds, int warmUpRounds, Duration time) {
 
     /** Enough for a percentile, and few enough not to be a load of their own. */
     private static final int LOOKS_A_SECOND = 50;
 
     private static final int TRIALS = 3;
-
-    /** Until then nobody has sent a GET to this server, and the times are those of its compilers. */
-    private static final int WARM_UP_ROUNDS = 3;
 
     /** As many looks as a 99th percentile needs take longer than a rate does. */
     private static final int LONGER = 3;
@@ -43,17 +43,25 @@ record Visibility(Deals deals, double perSecond, int rounds, Duration time) {
     private static final double P99 = 99;
     private static final double MICROS_IN_A_MILLI = 1_000;
 
-    /** Finds out first what rate half load is: the same sender in a closed loop, in rounds of which the first ones warm up. */
-    static Visibility atHalfLoad(Deals deals, int rounds, Duration time) {
+    /**
+     * Finds out first what rate half load is: the same sender in a closed loop, in rounds of which the first ones warm up. It
+     * waits for the read side there: what is only reached while that falls behind cannot go on.
+     */
+    static Visibility atHalfLoad(Pipetrail pipetrail, Plan plan) {
+        var deals = pipetrail.deals();
         var client = new HttpJson(deals.server(), deals.headers());
         var body = SampleDeal.body(deals.stages().getFirst());
         var full = 0.0;
         for (int i = 0; i < TRIALS; i++) {
-            full = ClosedLoop.run(Workshop.CONNECTIONS, (int) time.toSeconds(), () -> () -> create(client, deals, body))
+            full = ClosedLoop.run(Workshop.CONNECTIONS, plan.seconds(), () -> () -> create(client, deals, body))
                     .perSecond();
         }
-        Progress.tell("  sender and server together reach %,.0f creates/s".formatted(full));
-        return new Visibility(deals, Math.max(1, full / 2), rounds, time.multipliedBy(LONGER));
+        Progress.tell("  sender and server together reach %,.0f creates/s that wait for the read side".formatted(full));
+        var seconds = plan.seconds() * LONGER;
+        // Until then nobody has sent a GET to this server, and the times are those of its compilers.
+        var warmUpRounds = Math.ceilDiv(plan.warmUpSeconds(), seconds);
+        return new Visibility(
+                pipetrail.minimal(), Math.max(1, full / 2), plan.rounds(), warmUpRounds, Duration.ofSeconds(seconds));
     }
 
     private static void create(HttpJson client, Deals deals, String body) throws IOException {
@@ -65,7 +73,7 @@ record Visibility(Deals deals, double perSecond, int rounds, Duration time) {
     Series p99() {
         var name = "reply to visible, p99, at %,.0f creates/s".formatted(perSecond);
         var all = new ArrayList<Round>();
-        for (int i = 0; i < WARM_UP_ROUNDS; i++) round();
+        for (int i = 0; i < warmUpRounds; i++) round();
         for (int i = 0; i < rounds; i++) all.add(round());
         return new Series(name, all);
     }

@@ -6,7 +6,6 @@ import io.pipetrail.benchmarks.contenders.Pipetrail;
 import io.pipetrail.benchmarks.contenders.Workshop;
 import io.pipetrail.benchmarks.report.Measurement;
 import io.pipetrail.benchmarks.report.Row;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +40,7 @@ public final class WriteRows implements Group {
                     Writers.of("stock Axon + JPA", stock.deals()),
                     Writers.of("tuned Axon + JPA", tuned.deals()));
             var results = workshop.race(field.all());
-            var visible = visible(visibility(workshop, pipetrail));
+            var visible = visible(Visibility.atHalfLoad(pipetrail, workshop.plan()));
             return Stream.concat(
                             field.rows(results).stream(),
                             Stream.of(visible, Measurement.of(Row.MEMORY, pipetrail.memory())))
@@ -57,10 +56,5 @@ public final class WriteRows implements Group {
         } catch (IllegalStateException e) {
             return Measurement.failed(Row.VISIBLE, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Visibility visibility(Workshop workshop, Pipetrail pipetrail) {
-        var plan = workshop.plan();
-        return Visibility.atHalfLoad(pipetrail.minimal(), plan.rounds(), Duration.ofSeconds(plan.seconds()));
     }
 }
