@@ -28,8 +28,9 @@ public record Plan(
     public static final Plan FULL =
             new Plan("full", 5, 5, 5, 20, Duration.ofSeconds(2), 4_000, 1_000, 1_000_000, 900_000, 10_000, 10_000_000);
 
+    /** For three minutes: one round tells little. */
     public static final Plan QUICK =
-            new Plan("quick", 1, 2, 1, 1, Duration.ofMillis(100), 1_000, 1_000, 20_000, 18_000, 10_000, 200_000);
+            new Plan("quick", 1, 1, 1, 1, Duration.ofMillis(100), 1_000, 1_000, 20_000, 18_000, 10_000, 200_000);
 
     public boolean isQuick() {
         return name.equals(QUICK.name);

@@ -29,8 +29,8 @@ public record Report(Plan plan, boolean whole, Machine machine, long seconds, Li
 
     /** What is published is overwritten by its like only. */
     private String name() {
-        if (!whole) return "some";
-        return plan.isQuick() ? "quick" : PUBLISHED;
+        if (plan.isQuick()) return "quick";
+        return whole ? PUBLISHED : "some";
     }
 
     private String subtitle() {

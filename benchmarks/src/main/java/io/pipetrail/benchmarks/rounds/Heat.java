@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rounds of several contestants in turn (A B C, A B C, ...), so that what the machine does besides hits all of them alike.
- * Each has had a warm-up before, and each round begins after a pause. During the middle turn PostgreSQL makes checkpoints.
+ * Each has had a warm-up before, and each round begins after a pause. During the middle turn,
+ * if there are others, PostgreSQL makes checkpoints.
  *
  * @param checkpoint has PostgreSQL make one, and returns when it is done
  */
@@ -25,7 +26,7 @@ public record Heat(int rounds, int seconds, int warmUpSeconds, Duration pause, R
         for (int turn = 0; turn < this.rounds; turn++) {
             for (var contestant : contestants) {
                 rounds.computeIfAbsent(contestant.name(), name -> new ArrayList<>())
-                        .add(round(contestant, turn == this.rounds / 2));
+                        .add(round(contestant, this.rounds > 1 && turn == this.rounds / 2));
             }
         }
         var series = new LinkedHashMap<String, Series>();
