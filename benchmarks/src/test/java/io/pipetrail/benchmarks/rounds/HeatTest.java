@@ -33,6 +33,13 @@ class HeatTest {
     }
 
     @Test
+    void aSingleRoundGoesOverNone() {
+        new Heat(1, 2, 1, Duration.ZERO, checkpoints::incrementAndGet).run(List.of(contestant("a")));
+
+        assertThat(checkpoints).hasValue(0);
+    }
+
+    @Test
     void whatFailedIsCountedButDoesNotMakeAFigureHigher() {
         var series = heat.run(List.of(contestant("a")));
 

@@ -34,15 +34,14 @@ public class DealCards {
     private static final int AT_ONCE = 32;
 
     /** A row an activity, or one row where there is none. */
-    private static final String CARDS = "select deal.*, activity.*, " + Catalog.stampOf("deal.tenant_id")
-            + " stamp from (" + DealKey.rowsIn("readside.deals") + ") deal left join lateral (select "
-            + ActivityColumns.ALL
-            + """
+    private static final String CARDS = "select deal.*, activity.*, coalesce(pipelines.stamp, 0) stamp from ("
+            + DealKey.rowsIn("readside.deals") + """
+            ) deal
+            left join readside.pipeline_stamps pipelines on pipelines.tenant_id = deal.tenant_id
+            left join lateral (select\s""" + ActivityColumns.ALL + """
              from readside.activities
             where tenant_id = deal.tenant_id and deal_id = deal.deal_id and not deal_deleted
-            order by happened_at desc, activity_id desc limit\s"""
-            + LATEST
-            + """
+            order by happened_at desc, activity_id desc limit\s""" + LATEST + """
             ) activity on true
             where not deal.deleted
             order by deal.tenant_id, deal.deal_id, happened_at desc, activity_id desc""";

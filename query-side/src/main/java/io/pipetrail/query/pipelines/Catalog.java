@@ -37,11 +37,6 @@ public class Catalog {
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
-    /** The same of a tenant by its column's name. */
-    public static String stampOf(String tenant) {
-        return STAMP.replace(":tenant", tenant);
-    }
-
     Catalog(TenantRows tenants, PipelinesAsStored stored) {
         this.tenants = tenants;
         this.stored = stored;

@@ -2,7 +2,6 @@ package io.pipetrail.query.pipelinesummary;
 
 import io.pipetrail.events.StageId;
 import io.pipetrail.events.TenantId;
-import io.pipetrail.query.pipelines.Catalog;
 import io.pipetrail.query.projection.Projection;
 import io.pipetrail.query.projection.Sql;
 import io.pipetrail.query.reading.Together;
@@ -54,9 +53,13 @@ public class Totals {
             @Nullable LocalDate from,
             @Nullable LocalDate to) {}
 
-    private static final String MOMENT = "select wanted.*, (select position from readside.tokens where processor = '"
-            + Projection.PROCESSOR + "') as position, " + Catalog.stampOf("wanted.tenant_id")
-            + " stamp, totals.* from unnest(?::uuid[], ?::date[], ?::date[]) wanted (tenant_id, first, last) left join lateral (";
+    private static final String MOMENT = """
+            select wanted.*, coalesce(pipelines.stamp, 0) stamp, totals.*,
+                (select position from readside.tokens where processor = '%s') as position
+            from unnest(?::uuid[], ?::date[], ?::date[]) wanted (tenant_id, first, last)
+            left join readside.pipeline_stamps pipelines on pipelines.tenant_id = wanted.tenant_id
+            left join lateral (
+            """.formatted(Projection.PROCESSOR);
 
     private static final String ALL_TIME = MOMENT + """
             select stage_id, currency, deal_count, value_minor, weighted_minor from readside.summary_stages

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.springframework.dao.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Looks up together what was asked for while the last lookup was under way, as group commit writes. Nobody waits for company,
@@ -28,8 +31,11 @@ public final class Together<K, V> {
 
     private sealed interface Turn<K, V> {}
 
-    /** To look up for all of these. */
-    private record Leading<K, V>(List<Asked<K, V>> all) implements Turn<K, V> {}
+    /** To look up for all of these. Each is one of its own. */
+    private static final class Leading<K, V> implements Turn<K, V> {
+
+        final List<Asked<K, V>> all = new ArrayList<>();
+    }
 
     private sealed interface Outcome<K, V> extends Turn<K, V> {}
 
@@ -43,20 +49,23 @@ public final class Together<K, V> {
     /** Healthy ones take a millisecond or two. */
     private static final Duration LATE = Duration.ofMillis(50);
 
+    private static final ScheduledThreadPoolExecutor CLOCK = clock();
+
     private final int most;
     private final long late;
     private final Lookup<K, V> lookup;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Asked<K, V>> waiting = new ArrayDeque<>();
-    private int underWay;
-    private long lastBegun;
+
+    /** The lookup whose end is waited for. */
+    private @Nullable Leading<K, V> current;
 
     /** @param most keys that are looked up at once */
     public Together(int most, Lookup<K, V> lookup) {
         this(most, LATE, lookup);
     }
 
-    /** @param late how long a lookup is waited for before whoever comes begins another one beside it */
+    /** @param late how long the end of a lookup is waited for; then another one begins beside it */
     Together(int most, Duration late, Lookup<K, V> lookup) {
         this.most = most;
         this.late = late.toNanos();
@@ -66,7 +75,7 @@ public final class Together<K, V> {
     /** Throws what the lookup throws. */
     public Optional<V> find(K key) {
         var outcome = switch (turn(key)) {
-            case Leading(var all) -> lookUp(all);
+            case Leading<K, V> leading -> lookUp(leading);
             case Outcome<K, V> known -> known;
         };
         return switch (outcome) {
@@ -91,10 +100,7 @@ public final class Together<K, V> {
         lock.lock();
         try {
             waiting.add(asked);
-            if (underWay == 0 || System.nanoTime() - lastBegun >= late) {
-                underWay++;
-                begin();
-            }
+            if (current == null) begin();
         } finally {
             lock.unlock();
         }
@@ -103,39 +109,51 @@ public final class Together<K, V> {
 
     /** Has the first of those who wait look up for the others. */
     private void begin() {
-        var all = new ArrayList<Asked<K, V>>();
-        while (all.size() < most && !waiting.isEmpty()) all.add(waiting.remove());
-        lastBegun = System.nanoTime();
-        all.getFirst().turn().complete(new Leading<>(all));
+        var next = new Leading<K, V>();
+        while (next.all.size() < most && !waiting.isEmpty()) next.all.add(waiting.remove());
+        current = next;
+        next.all.getFirst().turn().complete(next);
     }
 
-    private void end() {
+    /** It is over, or is not waited for any longer. */
+    private void goOnAfter(Leading<K, V> over) {
         lock.lock();
         try {
-            if (waiting.isEmpty()) {
-                underWay--;
-            } else {
-                begin();
-            }
+            if (current != over) return;
+            current = null;
+            if (!waiting.isEmpty()) begin();
         } finally {
             lock.unlock();
         }
     }
 
-    private Outcome<K, V> lookUp(List<Asked<K, V>> all) {
-        Outcome<K, V> outcome = new Apart<>();
-        try {
-            var keys = new LinkedHashSet<K>();
-            for (var asked : all) keys.add(asked.key());
-            outcome = new Found<>(lookup.of(keys));
-        } catch (DataAccessException e) {
-            outcome = new Failed<>(e);
-        } catch (RuntimeException e) {
-            if (all.size() == 1) outcome = new Failed<>(e);
-        } finally {
-            end();
-            for (var asked : all) asked.turn().complete(outcome);
-        }
+    private Outcome<K, V> lookUp(Leading<K, V> leading) {
+        var patience = CLOCK.schedule(() -> goOnAfter(leading), late, TimeUnit.NANOSECONDS);
+        var outcome = outcome(leading.all);
+        patience.cancel(false);
+        goOnAfter(leading);
+        for (var asked : leading.all) asked.turn().complete(outcome);
         return outcome;
+    }
+
+    private Outcome<K, V> outcome(List<Asked<K, V>> all) {
+        var keys = new LinkedHashSet<K>();
+        for (var asked : all) keys.add(asked.key());
+        try {
+            return new Found<>(lookup.of(keys));
+        } catch (DataAccessResourceFailureException e) {
+            return new Failed<>(e);
+        } catch (RuntimeException e) {
+            return all.size() == 1 ? new Failed<>(e) : new Apart<>();
+        } catch (Error e) {
+            return new Failed<>(new IllegalStateException("A lookup failed", e));
+        }
+    }
+
+    private static ScheduledThreadPoolExecutor clock() {
+        var clock = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("late-lookups").factory());
+        clock.setRemoveOnCancelPolicy(true);
+        return clock;
     }
 }

@@ -24,11 +24,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 class TogetherTest {
 
     private static final Duration NEVER = Duration.ofDays(1);
+    private static final Duration SOON = Duration.ofMillis(100);
 
     /** What there is: it may change. */
     private final Map<String, String> values = new ConcurrentHashMap<>(Map.of("a", "A", "b", "B", "c", "C"));
@@ -128,10 +129,10 @@ class TogetherTest {
 
     /** It would only take as long again: seen red with another try for each. */
     @Test
-    void aDatabaseThatFailsIsNotAskedAgain() throws Exception {
+    void aDatabaseThatIsAwayIsNotAskedAgain() throws Exception {
         var together = new Together<String, String>(8, NEVER, keys -> {
             slowly(keys);
-            if (lookups.size() > 1) throw new QueryTimeoutException("took too long");
+            if (lookups.size() > 1) throw new DataAccessResourceFailureException("it is away");
             return Map.of();
         });
         var first = ask(together, "a");
@@ -145,7 +146,7 @@ class TogetherTest {
         for (var other : others) {
             assertThatThrownBy(() -> answer(other))
                     .isInstanceOf(ExecutionException.class)
-                    .hasCauseInstanceOf(QueryTimeoutException.class);
+                    .hasCauseInstanceOf(DataAccessResourceFailureException.class);
         }
         assertThat(lookups).hasSize(2);
     }
@@ -153,13 +154,21 @@ class TogetherTest {
     /** Seen red with one lookup at a time, come what may. */
     @Test
     void aLookupThatHangsIsNotWaitedFor() throws Exception {
-        var together = new Together<>(8, Duration.ZERO, this::slowly);
+        var together = new Together<>(8, SOON, this::slowly);
         var hanging = ask(together, "a");
         var gate = begun();
 
-        var other = ask(together, "b");
+        // Whoever came while it was not late yet, and nobody comes after them: the clock has them go on.
+        var waiting = ask(together, "b");
         begun().countDown();
-        assertThat(answer(other)).contains("B");
+        assertThat(answer(waiting)).contains("B");
+
+        // It is still under way, and no more in anybody's way.
+        for (int i = 0; i < 3; i++) {
+            var next = ask(together, "c");
+            begun().countDown();
+            assertThat(answer(next)).contains("C");
+        }
 
         gate.countDown();
         assertThat(answer(hanging)).contains("A");
