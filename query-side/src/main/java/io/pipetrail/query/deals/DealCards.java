@@ -30,6 +30,9 @@ public class DealCards {
     /** How many activities there are on a card. */
     public static final int LATEST = 20;
 
+    /** A deal among the pipelines of its tenant. */
+    public record Placed(DealState deal, Pipelines pipelines) {}
+
     /** More of them would keep all waiting for long. */
     private static final int AT_ONCE = 32;
 
@@ -70,6 +73,12 @@ public class DealCards {
                     .filter(pipeline -> pipeline.type() == type)
                     .map(pipeline -> card(found, pipelines));
         });
+    }
+
+    /** The deal, and the pipelines of the same moment. */
+    public Optional<Placed> placed(TenantId tenant, DealId deal) {
+        return together.find(new DealKey(tenant, deal))
+                .map(found -> new Placed(found.deal(), pipelines(tenant, found)));
     }
 
     private Map<DealKey, Found> found(Collection<DealKey> deals) {

@@ -1,7 +1,9 @@
 package io.pipetrail.query.api.gauzy;
 
+import io.pipetrail.events.DealId;
 import io.pipetrail.events.TenantId;
 import io.pipetrail.query.deals.ChosenDeals;
+import io.pipetrail.query.deals.DealCards;
 import io.pipetrail.query.deals.DealChoice;
 import io.pipetrail.query.deals.DealChoice.Condition;
 import io.pipetrail.query.deals.DealColumn;
@@ -10,6 +12,8 @@ import io.pipetrail.web.wire.gauzy.GauzyPage;
 import io.pipetrail.web.wire.gauzy.Nest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,11 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 class GauzyDealQueries {
 
     private final ChosenDeals deals;
+    private final DealCards cards;
     private final GauzyNouns nouns;
     private final StagesOfPipelines stages;
 
-    GauzyDealQueries(ChosenDeals deals, GauzyNouns nouns, StagesOfPipelines stages) {
+    GauzyDealQueries(ChosenDeals deals, DealCards cards, GauzyNouns nouns, StagesOfPipelines stages) {
         this.deals = deals;
+        this.cards = cards;
         this.nouns = nouns;
         this.stages = stages;
     }
@@ -66,13 +72,19 @@ class GauzyDealQueries {
         var deal = Nest.uuid(id);
         var query = GauzyQuery.of(request);
         var relations = query.relations().among(GauzyNouns.OF_DEALS, "Deal");
-        // Room for more than one, so that the one is known to be the last and nobody counts.
-        var choice = new DealChoice(List.of(Condition.is(DealColumn.ID, deal)), List.of(), query.withDeleted(), 0, 2);
-        var found = deals.find(tenant, choice);
-        if (found.deals().isEmpty()) throw Nest.notFound();
+        var found = (query.withDeleted() ? evenDeleted(tenant, deal) : cards.placed(tenant, new DealId(deal)))
+                .orElseThrow(Nest::notFound);
         return ResponseEntity.ok()
-                .eTag("\"v" + found.deals().getFirst().version() + "\"")
-                .body(nouns.deals(found.deals(), found.pipelines(), relations).getFirst());
+                .eTag("\"v" + found.deal().version() + "\"")
+                .body(nouns.deals(List.of(found.deal()), found.pipelines(), relations)
+                        .getFirst());
+    }
+
+    private Optional<DealCards.Placed> evenDeleted(TenantId tenant, UUID deal) {
+        // Room for more than one, so that the one is known to be the last and nobody counts.
+        var choice = new DealChoice(List.of(Condition.is(DealColumn.ID, deal)), List.of(), true, 0, 2);
+        var found = deals.find(tenant, choice);
+        return found.deals().stream().findFirst().map(one -> new DealCards.Placed(one, found.pipelines()));
     }
 
     private GauzyPage<GauzyDeal> page(TenantId tenant, DealChoice choice, GauzyQuery query) {
