@@ -1,7 +1,6 @@
 package io.pipetrail.web;
 
 import io.pipetrail.web.body.PatchBodyConverter;
-import io.pipetrail.web.body.WholeJsonConverter;
 import io.pipetrail.web.connections.ConnectionsConfiguration;
 import io.pipetrail.web.openapi.OpenApiConfiguration;
 import io.pipetrail.web.problem.ProblemConfiguration;

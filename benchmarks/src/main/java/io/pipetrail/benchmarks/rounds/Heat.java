@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rounds of several contestants in turn (A B C, A B C, ...), so that what the machine does besides hits all of them alike.
- * Each has had a warm-up before, and each round begins after a pause. During the middle turn,
- * if there are others, PostgreSQL makes checkpoints.
+ * Each has had a warm-up before, and each round begins after a pause. During the middle turn, if
+ * there are others, PostgreSQL makes checkpoints.
  *
  * @param checkpoint has PostgreSQL make one, and returns when it is done
  */

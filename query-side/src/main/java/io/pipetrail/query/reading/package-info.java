@@ -1,4 +1,4 @@
-/** How read models are read: tenants in keys, keyset pages, moments of the past. */
+/** How read models are read: tenants in keys, keyset pages, moments of the past, lookups done together. */
 @NullMarked
 package io.pipetrail.query.reading;
 

@@ -1,4 +1,4 @@
-package io.pipetrail.web.body;
+package io.pipetrail.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +12,7 @@ import org.springframework.util.FastByteArrayOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends an answer with its length and in one piece: in chunks it would take the socket two writes, and the client two reads. */
-public final class WholeJsonConverter extends JacksonJsonHttpMessageConverter {
+final class WholeJsonConverter extends JacksonJsonHttpMessageConverter {
 
     private record Buffered(HttpHeaders headers, FastByteArrayOutputStream body) implements HttpOutputMessage {
 
@@ -27,7 +27,7 @@ public final class WholeJsonConverter extends JacksonJsonHttpMessageConverter {
         }
     }
 
-    public WholeJsonConverter(JsonMapper json) {
+    WholeJsonConverter(JsonMapper json) {
         super(json);
     }
 
